@@ -1,0 +1,62 @@
+"""JSON documents and JSON lines of a list file, read strictly.
+
+A key that stands twice in one object, `NaN` and `Infinity` are refused: each would lose a value
+or make one up without a word.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from lists.errors import DamagedListError, MalformedListError, UnsafeFileError
+from lists.files import ListFile
+from lists.text import read_text, text_lines
+
+
+def read_json(file: ListFile) -> Any:
+    """Return the document as dicts, lists, str, int, float, bool and None."""
+    text = read_text(file)
+    return _load(file, text, 1)
+
+
+def json_lines(file: ListFile) -> Iterator[tuple[int, Any]]:
+    """Yield (line number, value) of each line that is not blank."""
+    for number, line in enumerate(text_lines(file), start=1):
+        if line.strip():
+            yield number, _load(file, line, number)
+
+
+def _load(file: ListFile, text: str, first_line: int) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        line = first_line + error.lineno - 1
+        if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
+            raise DamagedListError(
+                "ends in the middle of the document",
+                file=file.name,
+                line=line,
+                remedy="the file was cut off: get it anew",
+            ) from error
+        raise MalformedListError(
+            f"not JSON at column {error.colno} ({error.msg})", file=file.name, line=line
+        ) from error
+    except RecursionError as error:
+        raise UnsafeFileError("nested too deeply", file=file.name, line=first_line) from error
+    except ValueError as error:
+        raise MalformedListError(str(error), file=file.name, line=first_line) from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    record = dict(pairs)
+    if len(record) != len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise ValueError(f"the key {twice!r} stands twice in one object")
+    return record
+
+
+def _no_constant(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no JSON value")
