@@ -1,0 +1,156 @@
+"""Cleans text before anything reads it: one Unicode form, no invisible characters, no disguises.
+
+`clean_text` keeps case and the punctuation that carries meaning (comma, full stop, hyphen,
+apostrophe, ampersand, brackets), because later steps read them. It never raises.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from normalizers.scripts import script_of
+from normalizers.tables import read_table
+
+_APOSTROPHES = "'`´‘’‚‛′‵ʹʻʼʽʾʿˈˊˋ＇՚׳ߴߵꞋꞌ"
+_DASHES = "‐‑‒–—―−⁃﹘﹣－⸺⸻˗־᠆〜～"
+_QUOTES = '"“”„‟«»‹›″‶〝〞＂״'
+_DROPPED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_REMEMBERED = 20_000
+_WORD = re.compile(r"[^\W_]+")
+
+
+class _Characters(dict[int, str]):
+    """What becomes of each character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        if category in _DROPPED:
+            made = " " if character in "\t\n\v\f\r\x85" else ""
+        elif category.startswith("Z"):
+            made = " "
+        elif category == "Nd":
+            made = str(unicodedata.digit(character))
+        elif 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF or code == 0x034F:
+            made = ""  # variation selectors and the grapheme joiner draw nothing
+        else:
+            made = character
+        if len(self) < _REMEMBERED:
+            self[code] = made
+        return made
+
+
+_characters = _Characters()
+for _alike, _plain in ((_APOSTROPHES, "'"), (_DASHES, "-"), (_QUOTES, '"')):
+    _characters.update(dict.fromkeys(map(ord, _alike), _plain))
+
+
+def clean_text(text: str) -> str:
+    """Return the text in one Unicode form, with single spaces and without disguises.
+
+    Compatibility forms are folded (NFKC), zero-width, bidirectional and control characters
+    removed, every kind of dash, apostrophe, quotation mark, space and decimal digit made the
+    ASCII one, letters borrowed from another script put back (`fold_homoglyphs`) and digits that
+    stand for letters read as letters (`fold_lookalike_digits`). Case is kept.
+
+    >>> clean_text("Ｃho’n\\u200b   M0hammed – Ѕberbаnk")
+    "Cho'n Mohammed - Sberbank"
+    """
+    if not (text.isascii() and text.isprintable()):
+        # Twice, because NFKC takes acute accents and the like apart into a space and a mark, and
+        # because it makes new spaces and digits of its own.
+        text = unicodedata.normalize("NFKC", text.translate(_characters)).translate(_characters)
+    text = " ".join(text.split())
+    if not text.isascii():
+        text = fold_homoglyphs(text)
+    return fold_lookalike_digits(text)
+
+
+@cache
+def _lookalikes() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    to_latin: dict[str, str] = {}
+    from_latin: dict[str, dict[str, str]] = {}
+    for script, letter, latin in read_table("homoglyphs", columns=("script", "letter", "latin")):
+        to_latin[letter] = latin
+        from_latin.setdefault(script, {}).setdefault(latin, letter)
+    return to_latin, from_latin
+
+
+def fold_homoglyphs(text: str) -> str:
+    """Return the text with each word that mixes look-alike letters of two scripts in one script.
+
+    The script with more letters in the word wins, Latin where they are equal; a word whose
+    foreign letters have no look-alike there is left as it is.
+
+    >>> fold_homoglyphs("Bаnk Mеllаt"), fold_homoglyphs("Рoсcия"), fold_homoglyphs("ООО Neft")
+    ('Bank Mellat', 'Россия', 'ООО Neft')
+    """
+    return text if text.isascii() else _WORD.sub(lambda word: _in_one_script(word.group()), text)
+
+
+def _in_one_script(word: str) -> str:
+    if word.isascii():
+        return word
+    scripts = [script_of(letter) for letter in word]
+    others = {script for script in scripts if script} - {"Latn"}
+    if "Latn" not in scripts or len(others) != 1:
+        return word
+    other = others.pop()
+    to_latin, from_latin = _lookalikes()
+    back = from_latin.get(other)
+    if back is None:
+        return word
+    as_latin = [to_latin.get(letter, "") if script == other else letter
+                for letter, script in zip(word, scripts, strict=True)]
+    as_other = [back.get(letter, "") if script == "Latn" else letter
+                for letter, script in zip(word, scripts, strict=True)]
+    ways = [as_latin, as_other]
+    if scripts.count(other) > scripts.count("Latn"):
+        ways.reverse()
+    for way in ways:
+        if all(way):
+            return "".join(way)
+    return word
+
+
+_DIGIT_IN_WORD = re.compile(r"\b(?=[^\W_]*[015])(?=(?:[015]*[A-Za-z]){3})[A-Za-z015]+\b")
+_LETTER_OF_DIGIT = str.maketrans("015", "ols")
+_CAPITAL_OF_DIGIT = str.maketrans("015", "OIS")
+_HAS_LOOKALIKE = re.compile(r"[A-Za-z][015]|[015][A-Za-z]")
+
+
+def fold_lookalike_digits(text: str) -> str:
+    """Return the text with 0, 1 and 5 read as o, l or i, and s where they stand inside a word.
+
+    Only in words of at least three letters in which digits are single and fewer than the letters,
+    and never for codes such as `B52`, `A380` or `3M`, nor for a digit that ends a word of capitals
+    or follows a lower-case word (`Unit5`), where it is a number.
+
+    >>> fold_lookalike_digits("0liver M0hammed Al1 Rosn5ft B52 A380 Sigma15 Unit5")
+    'Oliver Mohammed Al1 Rosnsft B52 A380 Sigma15 Unit5'
+    """
+    if not _HAS_LOOKALIKE.search(text):
+        return text
+    return _DIGIT_IN_WORD.sub(lambda word: _with_letters(word.group()), text)
+
+
+def _with_letters(word: str) -> str:
+    made: list[str] = []
+    last = len(word) - 1
+    for place, character in enumerate(word):
+        if not character.isdigit():
+            made.append(character)
+            continue
+        before = word[place - 1] if place else ""
+        after = word[place + 1] if place < last else ""
+        if not after.isalpha() or before.isdigit() or (not before and character != "0"):
+            return word
+        if not before:
+            made.append(character.translate(_CAPITAL_OF_DIGIT))
+        else:
+            capital = before.isupper() and after.isupper()
+            table = _CAPITAL_OF_DIGIT if capital else _LETTER_OF_DIGIT
+            made.append(character.translate(table))
+    return "".join(made)
