@@ -1,0 +1,93 @@
+"""The Latin letters of hangul syllables, by rule, in the North's habit, and by foreign sound.
+
+A syllable block is its letters by arithmetic (The Unicode Standard, section 3.12), so the table
+holds letters, not syllables. Each syllable is spelled for itself, without the assimilation that
+the Revised Romanization prescribes for running text: people spell their names without it.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from normalizers.tables import read_table
+
+_FIRST, _LAST = 0xAC00, 0xD7A3
+_FINALS = 28
+_MEDIALS_AND_FINALS = 21 * _FINALS
+_RIEUL_INITIAL, _RIEUL_FINAL, _EU = 5, 8, 18
+
+HABITS = ("revised", "north", "foreign")
+
+
+@cache
+def _letters(habit: str) -> tuple[tuple[str, ...], ...]:
+    """Return the Latin letters of the initials, medials and finals, each by its number."""
+    rows = read_table("hangul_letters", columns=("position", "letter", *HABITS))
+    column = 2 + HABITS.index(habit)
+    return tuple(
+        tuple(row[column].strip("-") for row in rows if row[0] == position)
+        for position in ("initial", "medial", "final")
+    )
+
+
+def syllable_letters(syllable: str) -> tuple[int, int, int] | None:
+    """Return the numbers of the initial, medial and final letter, or None for no syllable block.
+
+    >>> syllable_letters("한"), syllable_letters("a")
+    ((18, 0, 4), None)
+    """
+    place = ord(syllable) - _FIRST
+    if not 0 <= place <= _LAST - _FIRST:
+        return None
+    initial, rest = divmod(place, _MEDIALS_AND_FINALS)
+    return (initial, *divmod(rest, _FINALS))
+
+
+@lru_cache(maxsize=20_000)
+def spelled(syllables: str, habit: str) -> str:
+    """Return the Latin letters of hangul syllables, `habit` being `revised` or `north`.
+
+    ASCII letters and digits are kept, anything else is left out.
+
+    >>> spelled("정은", "revised"), spelled("정은", "north")
+    ('jeongeun', 'jongun')
+    """
+    initials, medials, finals = _letters(habit)
+    out = []
+    for character in syllables:
+        letters = syllable_letters(character)
+        if letters is not None:
+            initial, medial, final = letters
+            out.append(initials[initial] + medials[medial] + finals[final])
+        elif character.isascii() and character.isalnum():
+            out.append(character.lower())
+    return "".join(out)
+
+
+@lru_cache(maxsize=20_000)
+def foreign_sound(word: str) -> str:
+    """Return the sound of a foreign word in hangul: the vowel that only parts consonants dropped.
+
+    Hangul writes a consonant without vowel with ㅡ, and l between vowels with two ㄹ.
+
+    >>> foreign_sound("블라디미르"), foreign_sound("스미스"), foreign_sound("클린턴")
+    ('bladimir', 'smis', 'klinten')
+    """
+    initials, medials, finals = _letters("foreign")
+    out: list[str] = []
+    after_rieul = False
+    for character in word:
+        letters = syllable_letters(character)
+        if letters is None:
+            if character.isascii() and character.isalnum():
+                out.append(character.lower())
+            after_rieul = False
+            continue
+        initial, medial, final = letters
+        if not (after_rieul and initial == _RIEUL_INITIAL):
+            out.append(initials[initial])
+        # A nasal after ㅡ is a syllable of its own (든 = den), l is not (블 = bl).
+        out.append("e" if medial == _EU and final not in (0, _RIEUL_FINAL) else medials[medial])
+        out.append(finals[final])
+        after_rieul = final == _RIEUL_FINAL
+    return "".join(out)
