@@ -1,0 +1,83 @@
+"""How much a word tells: rare words identify, common ones hardly.
+
+The rarity of a word comes from the lists loaded together with a committed table of words that are
+common in names everywhere, as if a background of `BACKGROUND_NAMES` names were always loaded: so
+a list of one party already knows that "trading" says little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from math import log
+
+from normalizers.persons import particle_role
+from normalizers.tables import read_table
+from screening.families import Family
+
+#: Names in the imagined background that the committed table speaks for.
+BACKGROUND_NAMES = 20_000
+#: Names in 100,000 that carry a word of the band (see the table's header).
+_BAND_RATE = {"1": 3_000, "2": 1_000, "3": 250, "4": 50}
+_TABLE_KIND = {
+    Family.PERSON: "individual",
+    Family.ORGANIZATION: "organization",
+    Family.VESSEL: "vessel",
+}
+
+#: The least and the most that a word weighs, by family: a person's given name is common and yet
+#: half of the name, while "company" says next to nothing about an organization.
+_RANGE = {Family.PERSON: (0.5, 1.0), Family.ORGANIZATION: (0.1, 1.0), Family.VESSEL: (0.3, 1.0)}
+PARTICLE_WEIGHT = 0.1
+INITIAL_WEIGHT = 0.25
+NUMBER_WEIGHT = 0.6
+
+
+@cache
+def _background(family: Family) -> dict[str, float]:
+    kind = _TABLE_KIND[family]
+    return {
+        word: _BAND_RATE[band] * BACKGROUND_NAMES / 100_000
+        for word, band, row_kind, _ in read_table(
+            "generic_words", columns=("word", "band", "kind", "why")
+        )
+        if row_kind == kind
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """The weight of each word of one family, 0 to 1, given the names that are loaded.
+
+    `counts` tells in how many of the `names` loaded names each word stands.
+
+    >>> rarity = Rarity(Family.ORGANIZATION)
+    >>> rarity.weight("trading") < 0.5 < rarity.weight("ryonbong")
+    True
+    """
+
+    family: Family
+    counts: Mapping[str, int] = field(default_factory=dict)
+    names: int = 0
+
+    def weight(self, word: str) -> float:
+        """Return what the word weighs: 1 for a word never met, near the least for the commonest."""
+        return word_weight(
+            word, self.family, loaded=self.counts.get(word, 0), names=self.names
+        )
+
+
+def word_weight(word: str, family: Family, *, loaded: int, names: int) -> float:
+    """Return the weight of a word that `loaded` of `names` loaded names carry."""
+    if word.isdigit():
+        return NUMBER_WEIGHT
+    if family is Family.PERSON:
+        if len(word) == 1:
+            return INITIAL_WEIGHT
+        if particle_role(word):
+            return PARTICLE_WEIGHT
+    seen = loaded + _background(family).get(word, 0.0)
+    rarity = 1.0 - log(1.0 + seen) / log(1.0 + names + BACKGROUND_NAMES)
+    least, most = _RANGE[family]
+    return least + (most - least) * rarity
