@@ -19,17 +19,7 @@ _MARK = re.compile(
     r"(?P<many>\s*(?:-|–|to|and|&)\s*\(?(?P<last>[A-Za-z]|\d{1,2})\))?"
 )
 _EDGES = " \t\r\n\xa0,;."
-_SPACE = re.compile(r"\s+")
 _CLOSING = {"(": ")", "[": "]", "（": "）", "«": "»", "“": "”", "„": "“", '"': '"'}
-
-
-def one_line(text: str) -> str:
-    r"""Return `text` with every run of white space, also NBSP and line breaks, as one space.
-
-    >>> one_line(" Orion\n Pump\xa0Works ")
-    'Orion Pump Works'
-    """
-    return _SPACE.sub(" ", text).strip()
 
 
 def split_enumeration(text: str) -> tuple[str, tuple[str, ...]]:

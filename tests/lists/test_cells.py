@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lists.cells import one_line, split_enumeration, split_outside
+from lists.cells import split_enumeration, split_outside
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,3 @@ def test_quotes_and_brackets_hold_together() -> None:
 
 def test_an_open_quote_does_not_swallow_the_rest() -> None:
     assert split_outside('OAO "Alef; Alef Plant', (";",)) == ('OAO "Alef', "Alef Plant")
-
-
-def test_one_line_takes_every_white_space() -> None:
-    assert one_line("\tA\xa0B\u3000C\n") == "A B C"
