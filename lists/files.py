@@ -13,7 +13,7 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -233,3 +233,22 @@ def _only_member(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
             remedy="unpack it and name the list file",
         )
     return members[0]
+
+
+def write_whole(path: str | Path, pieces: Iterable[bytes]) -> None:
+    """Write `pieces` to `path` whole or not at all: beside it first, then renamed over it."""
+    path = Path(path)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("xb") as stream:
+            for piece in pieces:
+                stream.write(piece)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise MissingListError(
+            f"cannot be written ({error.strerror})", file=str(path), remedy="check the folder"
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ or make one up without a word.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -28,9 +29,19 @@ def json_lines(file: ListFile) -> Iterator[tuple[int, Any]]:
             yield number, _load(file, line, number)
 
 
+_HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
+
+
 def _load(file: ListFile, text: str, first_line: int) -> Any:
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        if _HALF_PAIR.search(text):
+            json.dumps(value, ensure_ascii=False).encode()
+        return value
+    except UnicodeEncodeError as error:
+        raise MalformedListError(
+            "an escape that is half a character (a lone surrogate)", file=file.name, line=first_line
+        ) from error
     except json.JSONDecodeError as error:
         line = first_line + error.lineno - 1
         if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):

@@ -25,7 +25,8 @@ class ParsedList:
     does not say), its parties in file order and what was noticed while reading.
 
     `records_read` counts the records of the file, also those that became no party.
-    `companions` are the files read together with it, in the order in which they were read.
+    `companions` are the files read together with it, in the order in which they were read;
+    `retrieved` is for formats of ours that note it themselves.
     """
 
     source: str
@@ -34,6 +35,7 @@ class ParsedList:
     records_read: int
     findings: tuple[Finding, ...] = ()
     companions: tuple[ListFile, ...] = ()
+    retrieved: str = ""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,80 @@
+"""Which format a file is in, told from its content and never from its name.
+
+One row of `FORMATS` is one module of `lists.formats`. The rows are tried from top to bottom and
+the first that fits wins, so a more special sign stands above a more general one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lists.errors import UnknownFormatError
+from lists.files import ListFile
+from lists.head import Head, look_at
+
+Sign = Callable[[Head], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One published format: its module in `lists.formats`, what it is, how it is recognized."""
+
+    name: str
+    title: str
+    fits: Sign
+
+
+def xml(root: str, *, namespace: str = "") -> Sign:
+    """Fit XML whose root element is `root`, in a namespace that ends in `namespace`."""
+    return lambda head: (
+        head.root is not None and head.root.tag == root and head.root.namespace.endswith(namespace)
+    )
+
+
+def columns(*names: str) -> Sign:
+    """Fit a table of which one of the first rows names all these columns."""
+    return lambda head: head.has_columns(*names)
+
+
+def json_keys(*keys: str, inner: tuple[str, ...] = ()) -> Sign:
+    """Fit JSON whose first object has all these keys, and the objects inside it all of `inner`."""
+    return lambda head: bool(head.keys) and set(keys) <= head.keys and set(inner) <= head.inner_keys
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("own_jsonl", "our own JSON lines", json_keys("format", "version", "source", "parties")),
+)
+
+
+def detect_format(file: ListFile) -> str:
+    """Return the name of the format: a module of `lists.formats`.
+
+    Raises `UnknownFormatError` where no row fits, `DamagedListError` for a web page or an empty
+    file, and `UnsafeFileError` for XML with a DOCTYPE.
+    """
+    head = look_at(file)
+    for candidate in FORMATS:
+        if candidate.fits(head):
+            return candidate.name
+    raise UnknownFormatError(
+        "no format that is read here",
+        file=file.name,
+        value=_shown(head),
+        remedy="docs/lists.md names the formats; format=… overrides the detection",
+    )
+
+
+def format_titles() -> dict[str, str]:
+    """Return the title of each format by its name, sorted by name."""
+    return {entry.name: entry.title for entry in sorted(FORMATS, key=lambda entry: entry.name)}
+
+
+def _shown(head: Head) -> str:
+    if head.workbook:
+        return "a workbook"
+    if head.root is not None:
+        return f"XML with the root element {head.root.tag}"
+    if head.keys:
+        return f"JSON with the keys {', '.join(sorted(head.keys))}"
+    return head.first_line
