@@ -1,0 +1,165 @@
+"""Arabic script: Arabic, Persian, Dari, Urdu, Pashto, Kurdish, Uyghur.
+
+The script leaves short vowels out and the languages sound some letters otherwise, so a text has
+two readings, an Arabic and a Persian one; letters that only one of them has decide which comes
+first. Frequent name parts are read by table, other words letter by letter, with a neutral vowel
+where a syllable needs one. The article is a word of its own, `عبد ال…` is `abd`, as in the Latin
+names this is compared with.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from normalizers.reading import Reading
+from normalizers.tables import read_table
+from normalizers.writing.abjad import is_vowel, with_vowels
+from normalizers.writing.letters import as_reading, distinct, letter_table, plain, split_words
+
+_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u0640]")
+_ONE_FORM = str.maketrans("أإآٱىیئكکةہۃۀ", "ااااييي" + "كك" + "هههه")
+_ONLY_PERSIAN = re.compile("[پچژگکیہےٹڈڑںټډړږښځڅګۍې]")
+_ONLY_ARABIC = re.compile("[كيةىأإ]|(?:^| )ال")
+_LONG_A = "اآ"
+_CONJUNCTIONS = {"و": ("wa", "va")}
+_READINGS = ("arabic", "persian")
+_VOWELS = {
+    "arabic": {"neutral": "a", "before_last": "i", "after_m": "u"},
+    "persian": {"neutral": "a", "before_last": "e", "after_m": "o"},
+}
+
+
+def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
+    """Return the Arabic and the Persian reading of `text`, once where they are the same.
+
+    >>> [reading.words for reading in readings("عبد الرحمن الظاهري", kind="individual")]
+    [('abd', 'rahman', 'al', 'zahiri'), ('abd', 'rahman', 'al', 'zaheri')]
+    >>> readings("حسن قاسمی", kind="individual")[0].words
+    ('hassan', 'ghasemi')
+    """
+    words = split_words(_MARKS.sub("", unicodedata.normalize("NFKC", text)))
+    both = [_read(tuple(words), reading, kind) for reading in _READINGS]
+    if _ONLY_PERSIAN.search(text) and not _ONLY_ARABIC.search(text):
+        both.reverse()
+    return distinct(*both)
+
+
+def _read(words: tuple[str, ...], reading: str, kind: str) -> Reading:
+    pairs: list[tuple[str, str]] = []
+    place = 0
+    while place < len(words):
+        word = words[place]
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if word == "عبد" and following.startswith("ال") and len(following) > 3:
+            # The article after abd is part of the compound, as in Latin Abdul Rahman.
+            if following.translate(_ONE_FORM) == "الله":
+                pairs.append(("abdullah", f"{word} {following}"))
+                place += 2
+                continue
+            pairs += [("abd", word), (_spell(following[2:], reading), following)]
+            place += 2
+            continue
+        pairs += [(part, word) for part in _parts(word, reading, kind)]
+        place += 1
+    return as_reading(pairs, script="Arab")
+
+
+@lru_cache(maxsize=100_000)
+def _parts(word: str, reading: str, kind: str) -> tuple[str, ...]:
+    if word in _CONJUNCTIONS:
+        return (_CONJUNCTIONS[word][_READINGS.index(reading)],)
+    known = _known(word, reading)
+    if known:
+        return (known,)
+    folded = word.translate(_ONE_FORM)
+    if folded.startswith("عبدال") and len(folded) > 6:
+        return ("abd", _spell(word[5:], reading))
+    if folded.startswith("عبد") and len(folded) > 5:
+        return ("abd", _spell(word[3:], reading))
+    if folded.startswith("ابو") and len(folded) > 4 and _known(word[3:], reading):
+        return ("abu", _spell(word[3:], reading))
+    if kind != "individual":
+        for prefix, said in (("وال", "wa"), ("بال", "bi"), ("كال", "ka"), ("فال", "fa")):
+            if folded.startswith(prefix) and len(folded) > 5:
+                return (said, "al", _spell(word[3:], reading))
+        if folded.startswith("لل") and len(folded) > 4:
+            return ("lil", _spell(word[2:], reading))
+    if folded.startswith("ال") and len(folded) > 4:
+        return ("al", _spell(word[2:], reading))
+    inner = folded.find("ال", 2)
+    if inner > 1 and folded[inner + 2 :] in ("دين", "له", "حق", "رحمن", "اسلام", "زمان"):
+        rest = folded[inner + 2 :]
+        first = _spell(word[:inner], reading)
+        last = "lah" if rest == "له" else _spell(word[inner + 2 :], reading)
+        if reading == "arabic" and rest != "له":
+            return (first, "al", last)
+        joint = {"arabic": "u", "persian": "o"}[reading] + ("l" if rest == "له" else last[0])
+        return (first + joint + last,)
+    return (_spell(word, reading),)
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    rows = read_table("romanization_arabic_names", columns=("word", *_READINGS, "why"))
+    return {row[0]: (row[1], row[1] if row[2] == "=" else row[2]) for row in rows}
+
+
+def _known(word: str, reading: str) -> str:
+    both = _names().get(word.translate(_ONE_FORM))
+    return both[_READINGS.index(reading)] if both else ""
+
+
+@lru_cache(maxsize=100_000)
+def _spell(word: str, reading: str) -> str:
+    return _known(word, reading) or with_vowels(_sounds(word, reading), **_VOWELS[reading])
+
+
+def _sounds(word: str, reading: str) -> list[str]:
+    """Return the sound of each letter; `'` is a consonant that is not spelled."""
+    table = letter_table("arabic", readings=_READINGS, reading=reading).sounds
+    sounds: list[str] = []
+    last = len(word) - 1
+    place = 0
+    while place <= last:
+        letter = word[place]
+        pair = word[place : place + 2]
+        before = sounds[-1] if sounds else ""
+        if place == 0 and "\x02" + pair in table:
+            sounds.append(table["\x02" + pair])
+            place += 2
+            continue
+        if letter == "و":
+            sounds.append(_waw(word, place, before, reading))
+        elif letter in "يی":
+            sounds.append(_ya(word, place, before))
+        elif letter in "هہ" and place == last and before and is_vowel(before):
+            sounds.append("h")
+        elif place == 0 and "\x02" + letter in table:
+            sounds.append(table["\x02" + letter])
+        elif place == last and letter + "\x03" in table:
+            sounds.append(table[letter + "\x03"])
+        elif letter == "ھ" and before and before[-1] in "bpdtgkj":
+            sounds[-1] += "h"
+        else:
+            sounds.append(table.get(letter, "") or plain(letter))
+        place += 1
+    return [sound for sound in sounds if sound]
+
+
+def _waw(word: str, place: int, before: str, reading: str) -> str:
+    following = word[place + 1 : place + 2]
+    consonant = "w" if reading == "arabic" else "v"
+    if place == 0 or (following and following in "اآيیىةهہ") or is_vowel(before):
+        return "" if before == "u" else consonant
+    return "u"
+
+
+def _ya(word: str, place: int, before: str) -> str:
+    following = word[place + 1 : place + 2]
+    if place == 0 or before == "a" or (before in ("u", "o") and following and following in _LONG_A):
+        return "y" if place < len(word) - 1 or before != "a" else "i"
+    if following == "و" and place < len(word) - 2:
+        return "y"
+    return "" if before == "i" else "i"
