@@ -1,6 +1,7 @@
 """Text in, comparable text out; knows no list and no score."""
 
-from normalizers.dates import PartialDate
+from normalizers.dates import PartialDate, parse_date
+from normalizers.names import normalize_name
 from normalizers.reading import NormalizedName, Reading
 
-__all__ = ["NormalizedName", "PartialDate", "Reading"]
+__all__ = ["NormalizedName", "PartialDate", "Reading", "normalize_name", "parse_date"]

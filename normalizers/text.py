@@ -48,14 +48,14 @@ for _alike, _plain in ((_APOSTROPHES, "'"), (_DASHES, "-"), (_QUOTES, '"')):
 
 
 def clean_text(text: str) -> str:
-    """Return the text in one Unicode form, with single spaces and without disguises.
+    r"""Return the text in one Unicode form, with single spaces and without disguises.
 
     Compatibility forms are folded (NFKC), zero-width, bidirectional and control characters
     removed, every kind of dash, apostrophe, quotation mark, space and decimal digit made the
     ASCII one, letters borrowed from another script put back (`fold_homoglyphs`) and digits that
     stand for letters read as letters (`fold_lookalike_digits`). Case is kept.
 
-    >>> clean_text("Ｃho’n\\u200b   M0hammed – Ѕberbаnk")
+    >>> clean_text("Ｃho’n\u200b   M0hammed – Ѕberbаnk")
     "Cho'n Mohammed - Sberbank"
     """
     if not (text.isascii() and text.isprintable()):
@@ -102,10 +102,14 @@ def _in_one_script(word: str) -> str:
     back = from_latin.get(other)
     if back is None:
         return word
-    as_latin = [to_latin.get(letter, "") if script == other else letter
-                for letter, script in zip(word, scripts, strict=True)]
-    as_other = [back.get(letter, "") if script == "Latn" else letter
-                for letter, script in zip(word, scripts, strict=True)]
+    as_latin = [
+        to_latin.get(letter, "") if script == other else letter
+        for letter, script in zip(word, scripts, strict=True)
+    ]
+    as_other = [
+        back.get(letter, "") if script == "Latn" else letter
+        for letter, script in zip(word, scripts, strict=True)
+    ]
     ways = [as_latin, as_other]
     if scripts.count(other) > scripts.count("Latn"):
         ways.reverse()

@@ -1,0 +1,173 @@
+"""Rules for the names of organizations: legal forms, separated initials, numbers, filler words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from normalizers.numbers import with_digits
+from normalizers.tables import read_table
+
+LEGAL_FORM_COLUMNS = ("spelling", "canonical", "language", "country", "place")
+
+_SEPARATORS = str.maketrans(
+    dict.fromkeys('-/,;:|()[]{}<>"!?*#_\\=~^%$@·', " ") | {"&": " and ", "+": " and "}
+)
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
+
+# Filler words of the languages that most names on lists are printed in; they weigh nothing in a
+# comparison and come and go between two spellings of one organization.
+_STOP_WORDS = frozenset(
+    {"the", "of", "and", "for", "in", "on", "to", "de", "la", "le", "les", "des", "du", "et"}
+    | {"pour", "der", "die", "das", "den", "und", "fur", "del", "los", "las", "y", "para"}
+    | {"do", "da", "dos", "di", "della", "dei", "per", "van"}
+)
+
+
+def split_words(text: str) -> tuple[list[str], list[str]]:
+    """Return the lower-case words of a Latin name and, as many, what each was written as.
+
+    `&` and `+` are read as *and*, dotted initials and runs of single letters as one word.
+
+    >>> split_words("S.I.S. d.o.o. & N I O C")[0]
+    ['sis', 'doo', 'and', 'nioc']
+    >>> split_words("J. P. O'Neill Gen.Corp.")
+    (['jp', 'oneill', 'gen', 'corp'], ['J. P.', "O'Neill", 'Gen.Corp.', 'Gen.Corp.'])
+    """
+    written = text.translate(_SEPARATORS).split()
+    if "." not in text and "'" not in text:
+        words = [piece.lower() for piece in written]
+    else:
+        words = []
+        pieces: list[str] = []
+        for piece in written:
+            for word in _parts(piece):
+                words.append(word)
+                pieces.append(piece)
+        written = pieces
+    return join_initials(words, written)
+
+
+@lru_cache(maxsize=50_000)
+def _parts(piece: str) -> tuple[str, ...]:
+    plain = piece.replace("'", "").lower()
+    if _DOTTED.fullmatch(plain):
+        return (plain.replace(".", ""),)
+    return tuple(plain.replace(".", " ").split())
+
+
+def join_initials(words: list[str], written: list[str]) -> tuple[list[str], list[str]]:
+    """Return the parallel lists with each run of single letters made one word."""
+    if sum(len(word) == 1 for word in words) < 2:
+        return words, written
+    made: list[str] = []
+    pieces: list[str] = []
+    in_run = False
+    for word, piece in zip(words, written, strict=True):
+        single = len(word) == 1 and word.isalpha()
+        if single and in_run:
+            made[-1] += word
+            pieces[-1] += f" {piece}"
+        else:
+            made.append(word)
+            pieces.append(piece)
+        in_run = single
+    return made, pieces
+
+
+class _LegalForms:
+    """Legal forms by their first and last word, as tuples of words, the longest first."""
+
+    def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
+        starts: dict[str, set[tuple[str, ...]]] = {}
+        ends: dict[str, set[tuple[str, ...]]] = {}
+        anywhere: set[str] = set()
+        for spelling, _, _, _, place in rows:
+            words = tuple(split_words(spelling)[0])
+            if place in ("start", "either"):
+                starts.setdefault(words[0], set()).add(words)
+            if place != "start":
+                ends.setdefault(words[-1], set()).add(words)
+            if place == "any" and len(words) == 1:
+                anywhere.add(words[0])
+        self.starts = {word: _longest_first(forms) for word, forms in starts.items()}
+        self.ends = {word: _longest_first(forms) for word, forms in ends.items()}
+        self.anywhere = frozenset(anywhere)
+
+
+def _longest_first(forms: set[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(forms, key=lambda words: (-len(words), words)))
+
+
+@cache
+def _forms() -> _LegalForms:
+    return _LegalForms(read_table("legal_forms", columns=LEGAL_FORM_COLUMNS))
+
+
+def without_legal_forms(words: list[str], written: list[str]) -> list[str]:
+    """Take legal forms off the parallel lists and return those taken, as written.
+
+    The longest form at either end goes first, then what is a form wherever it stands. The last
+    word is never taken: a name that is nothing but legal forms keeps one of them.
+
+    >>> words = ["almaz", "co", "ltd"]; written = ["Almaz", "Co.", "Ltd"]
+    >>> without_legal_forms(words, written), words
+    (['Co. Ltd'], ['almaz'])
+    """
+    forms = _forms()
+    taken: list[str] = []
+    while len(words) > 1:
+        if words[-1] in forms.ends and (size := _fitting(forms.ends[words[-1]], words, end=True)):
+            taken.append(" ".join(written[-size:]))
+            del words[-size:], written[-size:]
+        elif words[0] in forms.starts and (
+            size := _fitting(forms.starts[words[0]], words, end=False)
+        ):
+            taken.append(" ".join(written[:size]))
+            del words[:size], written[:size]
+        else:
+            break
+    if len(words) > 1 and not forms.anywhere.isdisjoint(words):
+        kept = [place for place, word in enumerate(words) if word not in forms.anywhere]
+        if kept:
+            taken += [written[place] for place in range(len(words)) if place not in kept]
+            words[:] = [words[place] for place in kept]
+            written[:] = [written[place] for place in kept]
+    return taken
+
+
+def _fitting(forms: tuple[tuple[str, ...], ...], words: list[str], *, end: bool) -> int:
+    """Return the number of words of the longest form that fits and leaves a word, 0 for none."""
+    for form in forms:
+        size = len(form)
+        if size < len(words):
+            there = words[-size:] if end else words[:size]
+            if tuple(there) == form:
+                return size
+    return 0
+
+
+def organization_words(
+    words: list[str], written: list[str]
+) -> tuple[list[str], list[str], list[str]]:
+    """Return words, written and legal forms of an organization's name, from its Latin words.
+
+    Repeats itself until nothing changes, so that the result is its own normal form.
+
+    >>> organization_words(["the", "almaz", "of", "ltd"], ["The", "Almaz", "of", "Ltd"])
+    (['almaz'], ['Almaz'], ['Ltd'])
+    """
+    taken: list[str] = []
+    while True:
+        before = len(words)
+        taken += without_legal_forms(words, written)
+        words, written = with_digits(words, written)
+        if not _STOP_WORDS.isdisjoint(words):
+            kept = [place for place, word in enumerate(words) if word not in _STOP_WORDS]
+            if kept:
+                words = [words[place] for place in kept]
+                written = [written[place] for place in kept]
+        if len(words) == before:
+            return words, written, taken
+        words, written = join_initials(words, written)

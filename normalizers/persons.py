@@ -1,0 +1,229 @@
+"""Rules for the names of persons: order, titles, particles, the many spellings of Abd and bin.
+
+Works on plain Latin words; `names.py` calls it for every reading of a person's name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from normalizers.tables import read_table
+
+Titles = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "junior", "senior", "2nd", "3rd"})
+# The article becomes the first letter of a word that begins with one of these (sun letters).
+_SUN = r"(?:sh|th|dh|ch|[tdrzsnl])"
+_ARTICLE_HYPHEN = re.compile(
+    r"\b(?:[aeuo]l|[aeuo](?P<sun>sh|ch|th|dh|[tdrzsn]))[-'](?=(?(sun)(?P=sun)|[a-z]))",
+    re.IGNORECASE,
+)
+_SOLID_ABD = re.compile(
+    r"abd-?(?:(?:o?u|[aeo])l(?=[^\Wlo]|laz|lat)"
+    rf"|(?:o?u|[aeio])({_SUN})(?=\1)"
+    r"|(?:o?u|[aeio])(?=(?:ra[hkxsz]|re[hz]|sala|satt|sama|shak|nase|nasi|nass)))"
+    r"([a-z]{3,})"
+)
+_ABDULLAH = re.compile(r"abd[aueo]?l?l[aou]h?")
+_ABD = frozenset(
+    {
+        "abd",
+        "abdul",
+        "abdel",
+        "abdal",
+        "abdol",
+        "abdoul",
+        "abdool",
+        "abdil",
+        "abdur",
+        "abder",
+        "abdar",
+    }
+    | {"abdor", "abdus", "abdes", "abdas", "abdos", "abdun", "abden", "abdan", "abdud", "abded"}
+    | {"abdad", "abduz", "abdez", "abdaz", "abdush", "abdesh", "abdash", "abdech", "abdut", "abdat"}
+)
+_ALLAH = frozenset({"allah", "ullah", "ollah", "lah", "illah", "alla"})
+
+
+@cache
+def _particles() -> tuple[dict[str, str], dict[str, str]]:
+    """Return spelling -> canonical of what is never a name, and canonical -> role."""
+    canonical: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    rows = read_table("particles", columns=("spelling", "canonical", "role", "language"))
+    for spelling, plain, role, _ in rows:
+        roles[plain] = role
+        if role == "patronymic":
+            canonical[spelling] = plain
+    return canonical, roles
+
+
+def particle_role(word: str) -> str:
+    """Return article, patronymic or nobiliary for a particle in its compared form, "" for others.
+
+    >>> particle_role("al"), particle_role("bin"), particle_role("van"), particle_role("un")
+    ('article', 'patronymic', 'nobiliary', '')
+    """
+    return _particles()[1].get(word, "")
+
+
+@cache
+def _titles() -> Titles:
+    starts, ends, name_starts, name_ends = set(), set(), set(), set()
+    for title, place, name, _ in read_table(
+        "titles", columns=("title", "place", "name", "language")
+    ):
+        if place != "end":
+            (name_starts if name == "yes" else starts).add(title)
+        if place != "start":
+            (name_ends if name == "yes" else ends).add(title)
+    return frozenset(starts), frozenset(ends), frozenset(name_starts), frozenset(name_ends)
+
+
+def given_name_first(text: str) -> str:
+    """Return `FAMILY, Given` as `Given FAMILY`; titles and suffixes after a comma go to their end.
+
+    A text without a comma, or with more than three, is returned as it is.
+
+    >>> given_name_first("KIM, Jong Un"), given_name_first("Smith, Jr., Dr. John")
+    ('Jong Un KIM', 'Dr. John Smith Jr.')
+    """
+    parts = [part.strip() for part in text.split(",")]
+    parts = [part for part in parts if part]
+    if not 2 <= len(parts) <= 4:
+        return text.replace(",", " ")
+    family, *rest = parts
+    starts, ends, _, _ = _titles()
+    words = family.split()
+    before = 0
+    while before < len(words) - 1 and words[before].lower().replace(".", "") in starts:
+        before += 1
+    after = [part for part in rest if _is_all(part, _SUFFIXES | ends)]
+    given = [part for part in rest if part not in after]
+    return " ".join([*words[:before], *given, *words[before:], *after])
+
+
+def _is_all(part: str, known: frozenset[str]) -> bool:
+    return all(word in known for word in part.lower().replace(".", "").split())
+
+
+def split_articles(text: str) -> str:
+    """Return the text with each hyphenated article written `al` and apart from its noun.
+
+    >>> split_articles("Ayman az-Zawahiri, Zia-ul-Haq, an-Nur, Jean-Al")
+    'Ayman al Zawahiri, Zia-al Haq, al Nur, Jean-Al'
+    """
+    return _ARTICLE_HYPHEN.sub("al ", text) if "-" in text else text
+
+
+def without_titles(words: list[str], written: list[str]) -> list[str]:
+    """Take titles off both ends of the parallel lists and return those taken, as written.
+
+    A word that only serves as a title goes while any other word is left; one that is a name too
+    goes only from the start and only while two words follow it.
+
+    >>> words = ["sheikh", "ahmed", "yassin", "phd"]; written = list(words)
+    >>> without_titles(words, written), words
+    (['sheikh', 'phd'], ['ahmed', 'yassin'])
+    """
+    starts, ends, name_starts, name_ends = _titles()
+    taken: list[str] = []
+    while len(words) > 1:
+        if words[0] in starts or (len(words) > 2 and words[0] in name_starts):
+            del words[0]
+            taken.append(written.pop(0))
+        elif words[-1] in ends or (len(words) > 2 and words[-1] in name_ends):
+            del words[-1]
+            taken.append(written.pop())
+        else:
+            break
+    return taken
+
+
+def needs_rules(words: list[str]) -> bool:
+    """Return whether `canonical_words` could change anything, which is rare and cheap to see."""
+    return not _ruled().isdisjoint(words) or any(word.startswith("abd") for word in words)
+
+
+@cache
+def _ruled() -> frozenset[str]:
+    rows = read_table("particles", columns=("spelling", "canonical", "role", "language"))
+    return frozenset(
+        spelling for spelling, plain, role, _ in rows if spelling != plain or role == "article"
+    ) | {"abul", "aboul", "abol"}
+
+
+def canonical_words(words: list[str], written: list[str]) -> tuple[list[str], list[str]]:
+    """Return words and written with particles in their compared form and Abd names in two words.
+
+    >>> words = ["abdelrahman", "ben", "as", "said"]
+    >>> canonical_words(words, ["Abdelrahman", "ben", "as", "Said"])[0]
+    ['abd', 'rahman', 'bin', 'al', 'said']
+    """
+    canonical, _ = _particles()
+    made: list[str] = []
+    pieces: list[str] = []
+    last = len(words) - 1
+    for place, (word, piece) in enumerate(zip(words, written, strict=True)):
+        after = words[place + 1] if place < last else ""
+        if made and made[-1] == "abd" and _under_abd(word, after):
+            if word in _ALLAH:
+                made[-1], pieces[-1] = "abdullah", f"{pieces[-1]} {piece}"
+            continue
+        if word.startswith("abd"):
+            new = _abd(word, after)
+        elif word in ("abul", "aboul", "abol") and after:
+            new = ["abu", "al"]
+        elif word == "ben":
+            new = ["bin"] if place and after else ["ben"]
+        elif word in canonical and (after or word not in ("um", "abo", "bn")):
+            new = [canonical[word]]
+        elif _is_article(word, after, first=not place, capital=written[min(place + 1, last)]):
+            new = ["al"]
+        else:
+            new = [word]
+        made += new
+        pieces += [piece] * len(new)
+    return made, pieces
+
+
+def _under_abd(word: str, after: str) -> bool:
+    return word in _ALLAH or (bool(after) and word in _articles())
+
+
+@cache
+def _articles() -> frozenset[str]:
+    rows = read_table("particles", columns=("spelling", "canonical", "role", "language"))
+    return frozenset(spelling for spelling, _, role, _ in rows if role == "article")
+
+
+def _abd(word: str, after: str) -> list[str]:
+    if word in _ABD:
+        return ["abd"] if after else [word]
+    if _ABDULLAH.fullmatch(word):
+        return ["abdullah"]
+    solid = _SOLID_ABD.fullmatch(word)
+    if solid:
+        rest = solid[2]
+        if rest in _ALLAH:
+            return ["abdullah"]
+        if not rest.startswith(("aye", "aev")):
+            return ["abd", rest]
+    return [word]
+
+
+def _is_article(word: str, after: str, *, first: bool, capital: str) -> bool:
+    if not after or word not in _articles():
+        return False
+    if word in ("al", "el"):
+        return True
+    if word in ("ul", "ol"):
+        return not first
+    # `as Said`, `ud Din`: the article shares the consonant of its noun. `An` and `On` are names.
+    return (
+        not first
+        and word not in ("an", "on", "en")
+        and capital[:1].isupper()
+        and after.startswith(word[1:])
+    )
