@@ -16,7 +16,7 @@ Every reward here is covered by a bound of the index (`docs/index.md`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from normalizers.persons import particle_role
 from normalizers.reading import Reading
@@ -25,7 +25,11 @@ from screening.policy import NameRules
 from screening.rarity import Rarity
 from screening.similarity import JOINED, WholeName, word_similarity
 
-_LONGEST_JOIN = 4
+#: At most so many neighbours are run together.
+LONGEST_JOIN = 4
+#: Words of a name that are compared, and letters of a word: no name has more.
+MOST_WORDS = 40
+LONGEST_WORD = 60
 
 
 @dataclass(slots=True)
@@ -52,7 +56,13 @@ class WeighedReading:
 
 
 def weigh(reading: Reading, rarity: Rarity) -> WeighedReading:
-    """Return a reading with its words weighed by how rare they are in its family."""
+    """Return a reading with its words weighed by how rare they are in its family.
+
+    Text that is no name is cut to `MOST_WORDS` words of `LONGEST_WORD` letters.
+    """
+    if len(reading.words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in reading.words):
+        words = tuple(word[:LONGEST_WORD] for word in reading.words[:MOST_WORDS])
+        reading = replace(reading, words=words, written=reading.written[:MOST_WORDS])
     weights = tuple(map(rarity.weight, reading.words))
     return WeighedReading(
         reading=reading,
@@ -161,7 +171,7 @@ def _joins(words: tuple[str, ...], others: tuple[str, ...]) -> list[tuple[int, t
             if len(first) >= len(word) or not word.startswith(first):
                 continue
             spelt = first
-            for end in range(start + 1, min(start + _LONGEST_JOIN, len(others))):
+            for end in range(start + 1, min(start + LONGEST_JOIN, len(others))):
                 spelt += others[end]
                 if spelt == word:
                     found.append((i, tuple(range(start, end + 1))))

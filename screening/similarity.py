@@ -33,6 +33,8 @@ INITIAL = 0.6
 JOINED = 0.97
 #: A key shorter than this says nothing about the sound.
 SHORTEST_KEY = 2
+#: Letters of a name that are compared as a whole; no name is longer.
+LONGEST_WHOLE = 120
 
 _indel = Indel.normalized_similarity
 
@@ -82,6 +84,19 @@ def _spelling_and_sound(one: str, other: str) -> tuple[float, str]:
     return (spelling + sound) / 2, "spelling" if spelling >= sound - 0.25 else "sound"
 
 
+def whole_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words up to `LONGEST_WHOLE` letters, so that every order holds the same letters."""
+    if sum(map(len, words)) <= LONGEST_WHOLE:
+        return words
+    kept, room = [], LONGEST_WHOLE
+    for word in words:
+        kept.append(word[:room])
+        room -= len(word)
+        if room <= 0:
+            break
+    return tuple(kept)
+
+
 class WholeName:
     """The views of one reading as a whole: letters and key, joined, sorted and rotated.
 
@@ -92,6 +107,7 @@ class WholeName:
     __slots__ = ("keys", "letters")
 
     def __init__(self, words: tuple[str, ...], *, coarse: bool) -> None:
+        words = whole_words(words)
         orders = dict.fromkeys((words, tuple(sorted(words)), words[-1:] + words[:-1]))
         self.letters = tuple("".join(order) for order in orders)
         self.keys = tuple("".join(map(consonant_key, order)) for order in orders)

@@ -1,0 +1,147 @@
+"""The name index: from a normalized name to the few listed names worth comparing exactly.
+
+The index is complete: whatever comparing with every name would find, its candidates hold
+(`docs/index.md`). It is built from editions, or opened from a compiled folder (`store.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lists.edition import ListEdition
+from normalizers.reading import Reading
+from screening.bounds import AlignmentBound, Needs, whole_name_candidates
+from screening.calibration import SCRIPTS
+from screening.families import Family
+from screening.policy import NameRules
+from screening.rarity import Rarity
+from screening.rows import FamilyRows, family_rows, rows_of
+from screening.scoring import WeighedReading, omission_price, weigh
+from screening.vocabulary import (
+    Vocabulary,
+    VocabularyArrays,
+    order_words,
+    vocabulary_arrays,
+)
+
+_CACHE_LIMIT = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class IndexArrays:
+    """All that the index is made of, as it is stored: words, their bags, and rows by family.
+
+    `name_party` gives, for each published name in order, the number of its party, and
+    `name_place` its place among the party's names.
+    """
+
+    words: Sequence[str]
+    vocabulary: VocabularyArrays
+    families: Mapping[Family, FamilyRows]
+    name_party: NDArray[np.int32]
+    name_place: NDArray[np.int32]
+
+
+def build_arrays(editions: Sequence[ListEdition]) -> IndexArrays:
+    """Return the arrays of an index over all names of the editions, in order."""
+    parties = [party for edition in editions for party in edition.parties]
+    rows, _ = rows_of(parties)
+    words = order_words(
+        {word for family in rows.values() for row in family for word in row.reading.words}
+    )
+    numbers = {word: number for number, word in enumerate(words)}
+    name_counts = [len(party.names) for party in parties]
+    return IndexArrays(
+        words=words,
+        vocabulary=vocabulary_arrays(words),
+        families={
+            family: family_rows(family, of_family, numbers, words)
+            for family, of_family in rows.items()
+            if of_family
+        },
+        name_party=np.repeat(np.arange(len(parties), dtype=np.int32), name_counts),
+        name_place=np.fromiter(
+            (place for count in name_counts for place in range(count)),
+            dtype=np.int32,
+            count=sum(name_counts),
+        ),
+    )
+
+
+class _Counts(Mapping[str, int]):
+    """How many names of a family carry each word, read from the index's arrays."""
+
+    def __init__(self, vocabulary: Vocabulary, counts: NDArray[np.int32]) -> None:
+        self._vocabulary = vocabulary
+        self._counts = counts
+
+    def __getitem__(self, word: str) -> int:
+        return int(self._counts[self._vocabulary.numbers[word]])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._vocabulary.words)
+
+    def __len__(self) -> int:
+        return len(self._vocabulary.words)
+
+
+class NameIndex:
+    """Proposes rows for asked readings and gives each row back as a weighed reading."""
+
+    def __init__(self, arrays: IndexArrays, rules: NameRules) -> None:
+        self.arrays = arrays
+        self.rules = rules
+        self._vocabulary = Vocabulary(arrays.words, arrays.vocabulary)
+        self._rarity = {
+            family: Rarity(family, _Counts(self._vocabulary, rows.counts), rows.name_count)
+            for family, rows in arrays.families.items()
+        }
+        self._bounds = {
+            family: AlignmentBound(
+                rows, self._vocabulary, omission=omission_price(family, rules)
+            )
+            for family, rows in arrays.families.items()
+        }
+        self._weighed: dict[tuple[Family, int], WeighedReading] = {}
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """The families that have any row."""
+        return tuple(self.arrays.families)
+
+    def weigh(self, reading: Reading, family: Family) -> WeighedReading:
+        """Return an asked reading weighed as the listed ones of the family are."""
+        return weigh(reading, self._rarity[family])
+
+    def listed(self, family: Family, row: int) -> WeighedReading:
+        """Return the reading that a row stands for; its `written` words are the normalized ones."""
+        key = (family, row)
+        found = self._weighed.get(key)
+        if found is None:
+            if len(self._weighed) >= _CACHE_LIMIT:
+                self._weighed.clear()
+            rows = self.arrays.families[family]
+            start, end = rows.word_offsets[row : row + 2].tolist()
+            words = tuple(self.arrays.words[number] for number in rows.words[start:end].tolist())
+            script = SCRIPTS[rows.scripts[row]]
+            reading = Reading(words, words, script, bool(rows.coarse[row]))
+            found = self._weighed[key] = weigh(reading, self._rarity[family])
+        return found
+
+    def candidates(
+        self, family: Family, asked: Sequence[WeighedReading], needs: Sequence[Needs]
+    ) -> list[NDArray[np.int32]]:
+        """Return, for each asked reading, the rows that may reach their need, ascending."""
+        rows = self.arrays.families[family]
+        found = self._bounds[family].candidates(asked, needs)
+        for number, reading in enumerate(asked):
+            whole = whole_name_candidates(
+                rows, reading, needs[number], price=self.rules.whole_name
+            )
+            if len(whole):
+                found[number] = np.union1d(found[number], whole)
+        return found
