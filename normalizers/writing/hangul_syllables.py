@@ -15,6 +15,9 @@ _FIRST, _LAST = 0xAC00, 0xD7A3
 _FINALS = 28
 _MEDIALS_AND_FINALS = 21 * _FINALS
 _RIEUL_INITIAL, _RIEUL_FINAL, _EU = 5, 8, 18
+# ㄱ ㄷ ㅂ, and the ends of syllables after which they are voiced: a vowel, ㄴ ㄹ ㅁ ㅇ.
+_VOICEABLE = frozenset({0, 3, 7})
+_VOICED_FINALS = frozenset({0, 4, 8, 16, 21})
 
 HABITS = ("revised", "north", "foreign")
 
@@ -47,20 +50,27 @@ def syllable_letters(syllable: str) -> tuple[int, int, int] | None:
 def spelled(syllables: str, habit: str) -> str:
     """Return the Latin letters of hangul syllables, `habit` being `revised` or `north`.
 
-    ASCII letters and digits are kept, anything else is left out.
+    The North voices k, t and p inside a word after a voiced sound (McCune-Reischauer); names of
+    persons are asked for syllable by syllable and keep them. ASCII letters and digits are kept,
+    anything else is left out.
 
-    >>> spelled("정은", "revised"), spelled("정은", "north")
-    ('jeongeun', 'jongun')
+    >>> spelled("정은", "revised"), spelled("정은", "north"), spelled("련봉", "north")
+    ('jeongeun', 'jongun', 'ryonbong')
     """
     initials, medials, finals = _letters(habit)
+    voiced_initials, _, _ = _letters("revised")
     out = []
+    after_voiced = False
     for character in syllables:
         letters = syllable_letters(character)
         if letters is not None:
             initial, medial, final = letters
-            out.append(initials[initial] + medials[medial] + finals[final])
+            spelling = voiced_initials if after_voiced and initial in _VOICEABLE else initials
+            out.append(spelling[initial] + medials[medial] + finals[final])
+            after_voiced = final in _VOICED_FINALS
         elif character.isascii() and character.isalnum():
             out.append(character.lower())
+            after_voiced = False
     return "".join(out)
 
 
