@@ -70,7 +70,10 @@ def particle_role(word: str) -> str:
 
 @cache
 def _titles() -> Titles:
-    starts, ends, name_starts, name_ends = set(), set(), set(), set()
+    starts: set[str] = set()
+    ends: set[str] = set()
+    name_starts: set[str] = set()
+    name_ends: set[str] = set()
     for title, place, name, _ in read_table(
         "titles", columns=("title", "place", "name", "language")
     ):
