@@ -145,3 +145,7 @@ class NameIndex:
             if len(whole):
                 found[number] = np.union1d(found[number], whole)
         return found
+
+    def party_of(self, name: int) -> tuple[int, int]:
+        """Return the number of the party that a name belongs to, and its place among its names."""
+        return int(self.arrays.name_party[name]), int(self.arrays.name_place[name])

@@ -55,7 +55,10 @@ class Evidence(BaseModel):
 
 
 class EditionReference(BaseModel):
-    """The list edition that an answer was given from, so that it can be replayed."""
+    """The list edition that an answer was given from, so that it can be replayed.
+
+    `complete` is False where records of the list could not be read.
+    """
 
     model_config = _FROZEN
 
@@ -63,6 +66,7 @@ class EditionReference(BaseModel):
     published: str = ""
     sha256: str
     parties: int
+    complete: bool = True
 
 
 class Hit(BaseModel):
@@ -105,8 +109,10 @@ class Verdict(StrEnum):
 
 
 class ScreeningResult(BaseModel):
-    """The answer for one screened party; `hits` best first, `weak_hits` beside them.
+    """The answer for one screened party; `hits` best first, `weak_hits` and `review_hits` beside.
 
+    `weak_hits` rest on weak aliases alone; `review_hits` have a name over the threshold that
+    counter-evidence brought below it: they stay visible, since evidence can be wrong.
     `incomplete` gives the reasons why nothing may be called clear (a list missing, stale or
     damaged); it is empty when everything asked for was screened.
     """
@@ -116,6 +122,7 @@ class ScreeningResult(BaseModel):
     party: ScreenedParty
     hits: tuple[Hit, ...] = ()
     weak_hits: tuple[Hit, ...] = ()
+    review_hits: tuple[Hit, ...] = ()
     incomplete: tuple[str, ...] = ()
     threshold: float
     editions: tuple[EditionReference, ...]
@@ -124,9 +131,10 @@ class ScreeningResult(BaseModel):
 
     @property
     def verdict(self) -> Verdict:
-        """`hit` at or over the threshold, `review` for weak hits alone, else incomplete or clear."""
+        """`hit` at or over the threshold, then `incomplete`, then `review` for the other two kinds
+        of hits, else `clear`."""
         if self.hits:
             return Verdict.HIT
         if self.incomplete:
             return Verdict.INCOMPLETE
-        return Verdict.REVIEW if self.weak_hits else Verdict.CLEAR
+        return Verdict.REVIEW if self.weak_hits or self.review_hits else Verdict.CLEAR
