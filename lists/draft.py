@@ -23,6 +23,7 @@ from lists.model import (
     Relation,
 )
 from lists.parsed import ListBuilder
+from lists.ties import find_ties
 from normalizers.dates import DateOrder, PartialDate, parse_date
 
 
@@ -56,7 +57,9 @@ class PartyDraft:
             self.source_fields[name, value] = None
             self.builder.unread(name, where=self.where)
 
-    def keep_rest(self, fields: Mapping[str, str], read: frozenset[str], *, prefix: str = "") -> None:
+    def keep_rest(
+        self, fields: Mapping[str, str], read: frozenset[str], *, prefix: str = ""
+    ) -> None:
         """Keep each value of `fields` whose key is not in `read`."""
         for name, value in fields.items():
             if value and name not in read:
@@ -72,7 +75,9 @@ class PartyDraft:
         if date.text.strip() and date not in self.birth_dates:
             self.birth_dates[self.builder.checked_date(date, name=name, where=self.where)] = None
 
-    def add_birth_text(self, text: str, *, order: DateOrder = "dmy", name: str = "date of birth") -> None:
+    def add_birth_text(
+        self, text: str, *, order: DateOrder = "dmy", name: str = "date of birth"
+    ) -> None:
         """Add the date that a printed text says."""
         text = tidy(text)
         if text:
@@ -99,10 +104,14 @@ class PartyDraft:
         if identifier.value:
             self.identifiers[identifier] = None
 
+    def add_ties(self, prose: str) -> None:
+        """Add the ties that a prose text tells; the text itself is for the caller to keep."""
+        for relation in find_ties(prose):
+            self.relations[relation] = None
+
     def add_text(self, place: dict[str, None], texts: Iterable[str]) -> None:
         """Add each text that is not blank, on one line, to `place` (`draft.titles`, …)."""
-        for text in texts:
-            text = tidy(text)
+        for text in map(tidy, texts):
             if text:
                 place[text] = None
 

@@ -18,15 +18,9 @@ from lists.model import (
     PublishedAddress,
     PublishedName,
 )
+from normalizers.countries import country_code
+from normalizers.dates import DateOrder, parse_date
 from normalizers.scripts import main_script
-
-try:
-    from normalizers.countries import country_code
-except ImportError:  # the module is being written
-
-    def country_code(text: str) -> str:
-        """Stand in."""
-        return "" if text else text
 
 
 def tidy(text: str) -> str:
@@ -105,3 +99,13 @@ def published_address(
         return None
     code = country_code.strip().upper() or code_of(country)
     return PublishedAddress(text, street, city, region, postal_code, country, code)
+
+
+def iso_day(text: str, *, order: DateOrder = "dmy") -> str:
+    """Return the ISO form of a whole printed day, "" for anything less.
+
+    >>> iso_day("11/02/2016"), iso_day("10-Sep-2026"), iso_day("2016")
+    ('2016-02-11', '2026-09-10', '')
+    """
+    date = parse_date(text, order=order)
+    return f"{date.year:04d}-{date.month:02d}-{date.day:02d}" if date.day else ""

@@ -1,0 +1,111 @@
+"""Ties between parties that a list tells in prose, and which listed party each of them means.
+
+Only what is surely a tie is read: one of the phrases below, right before a name that starts with
+a capital letter or a quotation mark. The prose itself always stays in `remarks`, so a sentence
+that is not understood is not lost. A reference in brackets ("Vega (KPe.001)") settles which party
+is meant; without one, the name must be that of exactly one listed party.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from lists.factories import tidy
+from lists.model import ListedParty, Relation
+
+_PHRASE = re.compile(
+    r"\b(?P<said>linked to:?|associated with|(?:owned|controlled)(?: or (?:owned|controlled))? by"
+    r"|act(?:s|ing|ed)? (?:for(?: or on behalf of)?|on behalf of)|subsidiar(?:y|ies) of)\s+",
+    re.IGNORECASE,
+)
+_SENSES = (
+    ("linked", "linked to"),
+    ("associated", "associated with"),
+    ("act", "acts for"),
+    ("subsidiar", "subsidiary of"),
+    ("owned or", "owned or controlled by"),
+    ("controlled or", "owned or controlled by"),
+    ("owned", "owned by"),
+    ("controlled", "controlled by"),
+)
+# An abbreviation's full stop ends no sentence: "Co. Ltd. in Dubai", "A. Petrov".
+_SENTENCE_END = re.compile(
+    r"(?<!\bCo)(?<!\bLtd)(?<!\bNo)(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\b[A-Z])\.(?:\s+(?=[A-Z(])|$)|[;\n]"
+)
+_REFERENCE = re.compile(r"\s*\((?P<code>[A-Z]{2,3}[a-z]?\.[\dA-Z.]*\d+\.?|[A-Z]{3}\d{4})\)")
+_STOP = re.compile(
+    r",?\s(?:which|who|whom|whose|that|and (?:is|was|has|have|are|were|by|other)|since|under|until"
+    r"|in (?:order|the|his|its|a)|as (?:a|an|the|of)|through|by|for|from|to|with|via|via a|has|had"
+    r"|is|was|were|are|also|listed|designated|where|when|while|at|on|during)\s|,|\s\(|\sor$"
+)
+_START = re.compile(r"(?:the )?[\"'“‘«]?[A-ZÀ-ÞА-Я0-9]")
+_LONGEST = 120
+
+
+def find_ties(text: str) -> Iterator[Relation]:
+    """Yield the ties that a prose text tells; `target_id` is the reference in brackets, if any.
+
+    >>> [(tie.kind, tie.target_name) for tie in find_ties("Owned or controlled by Orion Trust.")]
+    [('owned or controlled by', 'Orion Trust')]
+    >>> [tie.target_id for tie in find_ties("Linked to A. Orion (TAi.162) and Vega (QDe.137).")]
+    ['TAi.162', 'QDe.137']
+    """
+    for phrase in _PHRASE.finditer(text):
+        said = phrase["said"].lower()
+        kind = next(sense for start, sense in _SENSES if said.startswith(start))
+        end = _SENTENCE_END.search(text, phrase.end())
+        sentence = text[phrase.end() : end.start() if end else len(text)]
+        following = _PHRASE.search(sentence)
+        yield from _targets(kind, sentence[: following.start()] if following else sentence)
+
+
+def _targets(kind: str, sentence: str) -> Iterator[Relation]:
+    references = list(_REFERENCE.finditer(sentence))
+    if not references:
+        stop = _STOP.search(sentence)
+        name = tidy(sentence[: stop.start()] if stop else sentence).rstrip(".")
+        if _START.match(name) and len(name) <= _LONGEST and "passport" not in name:
+            yield Relation(kind, name)
+        return
+    start = 0
+    for reference in references:
+        name = re.sub(r"^[\s,]*(?:and\s)?", "", tidy(sentence[start : reference.start()]))
+        start = reference.end()
+        if _START.match(name) and len(name) <= _LONGEST:
+            yield Relation(kind, name, reference["code"].rstrip("."))
+
+
+def resolve_relations(
+    parties: Iterable[ListedParty], *, references: Mapping[str, str] | None = None
+) -> list[ListedParty]:
+    """Return the parties with each relation's `target_id` being an entry id of theirs, or "".
+
+    `references` leads from other numbers of the parties (United Nations references) to entry ids.
+    A party is never tied to itself.
+    """
+    parties = list(parties)
+    known = {party.entry_id: party.entry_id for party in parties} | dict(references or {})
+    by_name: dict[str, str] = {}
+    if any(party.relations for party in parties):
+        for party in parties:
+            for name in party.names:
+                key = tidy(name.text).casefold()
+                same = by_name.setdefault(key, party.entry_id) == party.entry_id
+                by_name[key] = party.entry_id if same else ""
+    return [_resolved(party, known, by_name) if party.relations else party for party in parties]
+
+
+def _resolved(
+    party: ListedParty, known: Mapping[str, str], by_name: Mapping[str, str]
+) -> ListedParty:
+    relations: dict[Relation, None] = {}
+    for relation in party.relations:
+        target = known.get(relation.target_id, "") if relation.target_id else ""
+        if not target:
+            name = relation.target_name.casefold()
+            target = by_name.get(name, "") or by_name.get(name.removeprefix("the "), "")
+        if target != party.entry_id:
+            relations[replace(relation, target_id=target)] = None
+    return replace(party, relations=tuple(relations))
