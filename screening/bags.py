@@ -32,6 +32,11 @@ class BagScheme:
         """How many 64-bit words a bag takes."""
         return -(-self.count * self.height // 64)
 
+    @property
+    def places(self) -> bytes:
+        """The classes of all bytes, for looking up one at a time."""
+        return self.classes.tobytes()
+
 
 def _classes(*, merged: dict[str, str]) -> NDArray[np.uint8]:
     table = np.full(256, _CLASSES - 1, dtype=np.uint8)
@@ -59,6 +64,7 @@ NAME_LETTERS = BagScheme(_classes(merged={"l": "r"}), _CLASSES, 4)
 NAME_KEY = BagScheme(_key_classes(merged={"l": "r"}), len(_KEY_LETTERS) + 1, 5)
 
 _CHUNK = 65_536
+_LANE = 2**64 - 1
 
 
 def bags(strings: Sequence[str], scheme: BagScheme) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
@@ -82,6 +88,28 @@ def bags(strings: Sequence[str], scheme: BagScheme) -> tuple[NDArray[np.uint64],
             bits = (kept[:, letter] > level).astype(np.uint64) << np.uint64(bit)
             out[lane, start : start + len(part)] |= bits
     return out, excess
+
+
+def bag_of(string: str, scheme: BagScheme) -> tuple[NDArray[np.uint64], int]:
+    """Return (bag, excess) of one ASCII string: the same as `bags`, quicker for a few.
+
+    >>> found, excess = bag_of("aaab", WORD_LETTERS)
+    >>> found.tolist(), excess
+    ([7], 1)
+    """
+    bits, excess = 0, 0
+    counts: dict[int, int] = {}
+    classes, height = scheme.places, scheme.height
+    for byte in string.encode("ascii"):
+        letter = classes[byte]
+        seen = counts.get(letter, 0)
+        counts[letter] = seen + 1
+        if seen < height:
+            bits |= 1 << (letter * height + seen)
+        else:
+            excess += 1
+    lanes = [bits >> (64 * lane) & _LANE for lane in range(scheme.lanes)]
+    return np.array(lanes, dtype=np.uint64), min(excess, 255)
 
 
 def _counts(strings: Sequence[str], scheme: BagScheme) -> NDArray[np.int64]:

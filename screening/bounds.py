@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.bags import NAME_KEY, NAME_LETTERS, bags, shared_at_most
+from screening.bags import NAME_KEY, NAME_LETTERS, bag_of, shared_at_most
 from screening.calibration import length_class
 from screening.rows import FamilyRows, checksum
 from screening.scoring import LONGEST_JOIN, WeighedReading
@@ -76,8 +76,9 @@ class AlignmentBound:
         found: list[list[NDArray[np.int32]]] = [[] for _ in asked]
         slots = _Slots([], {})
         plans: list[_Plan] = []
+        for number, rows in self._joined(asked):
+            found[number].append(rows)
         for number, reading in enumerate(asked):
-            found[number].extend(self._joined(reading))
             plans.append(self._plan(number, reading, needs[number], slots))
         plans.sort(key=lambda plan: len(plan.slots))
         for part in self._parts(plans, slots):
@@ -137,35 +138,21 @@ class AlignmentBound:
         offsets = self._rows.posting_offsets
         return int((offsets[similar.words + 1] - offsets[similar.words]).sum())
 
-    def _joined(self, reading: WeighedReading) -> Iterator[NDArray[np.int32]]:
-        """Yield rows in which neighbours spell an asked word, and rows that are all joined alike."""
-        rows = self._rows
-        mark = np.uint32(checksum(reading.joined))
-        first = np.searchsorted(rows.joined, mark)
-        last = np.searchsorted(rows.joined, mark, side="right")
-        if first < last:
-            yield rows.joined_rows[first:last]
-        for word in reading.reading.words:
-            for parts in self._splits(word, LONGEST_JOIN):
-                shared = self._posting(parts[0])
-                for part in parts[1:]:
-                    shared = np.intersect1d(shared, self._posting(part), assume_unique=True)
-                if len(shared):
-                    yield shared
-
-    def _splits(self, word: str, most: int) -> Iterator[tuple[int, ...]]:
-        """Yield the ways to cut a word into two to `most` words of the vocabulary."""
-        numbers = self._vocabulary.numbers
-        for cut in range(1, len(word)):
-            head = numbers.get(word[:cut])
-            if head is None:
-                continue
-            tail = numbers.get(word[cut:])
-            if tail is not None:
-                yield head, tail
-            if most > 2:
-                for rest in self._splits(word[cut:], most - 1):
-                    yield (head, *rest)
+    def _joined(
+        self, asked: Sequence[WeighedReading]
+    ) -> Iterator[tuple[int, NDArray[np.int32]]]:
+        """Yield, by asked reading, rows whose neighbours run together spell a word of it, or all."""
+        owners, marks = [], []
+        for number, reading in enumerate(asked):
+            for joined in {*reading.reading.words, reading.joined}:
+                if len(joined) > 1:
+                    owners.append(number)
+                    marks.append(checksum(joined))
+        wanted = np.array(marks, dtype=np.uint32)
+        first = np.searchsorted(self._rows.joined, wanted)
+        last = np.searchsorted(self._rows.joined, wanted, side="right")
+        for place in np.nonzero(first < last)[0].tolist():
+            yield owners[place], self._rows.joined_rows[first[place] : last[place]]
 
     def _posting(self, number: int) -> NDArray[np.int32]:
         offsets = self._rows.posting_offsets
@@ -280,28 +267,31 @@ def _united(rows: list[NDArray[np.int32]]) -> NDArray[np.int32]:
 
 
 def whole_name_candidates(
-    rows: FamilyRows, asked: WeighedReading, needs: Needs, *, price: float
-) -> NDArray[np.int32]:
-    """Return the rows whose whole-name view may reach its need, ascending.
+    rows: FamilyRows, asked: Sequence[WeighedReading], needs: Sequence[Needs], *, price: float
+) -> Iterator[tuple[int, NDArray[np.int32]]]:
+    """Yield, by asked reading, the rows whose whole-name view may reach its need, ascending.
 
     A Latin reading is compared as a whole only with rows that went through transliteration.
     """
-    start = 0 if asked.reading.transliterated else rows.latin
-    if start == len(rows):
-        return np.empty(0, dtype=np.int32)
-    view = WholeName(asked.reading.words, coarse=False)
-    letters, key = view.letters[0], view.keys[0]
-    bag, excess = bags([letters], NAME_LETTERS)
-    shared = shared_at_most(
-        rows.whole_letters[:, start:], rows.whole_letters_excess[start:], bag[:, 0], int(excess[0])
-    )
-    key_bag, key_excess = bags([key], NAME_KEY)
-    shared_key = shared_at_most(
-        rows.whole_keys[:, start:], rows.whole_keys_excess[start:], key_bag[:, 0], int(key_excess[0])
-    )
-    both = rows.whole_key_lengths[start:] + np.float32(len(key))
-    sound = np.where(both == 0, np.float32(0.5), shared_key / np.maximum(both, 1))
-    bound = price * (shared / (rows.whole_lengths[start:] + np.float32(len(letters))) + sound)
-    lengths = np.minimum(np.uint8(length_class(len(asked.joined))), rows.lengths[start:])
-    need = needs.raw[rows.kinds[start:], rows.scripts[start:], lengths]
-    return (np.nonzero(bound >= need - _SLACK)[0] + start).astype(np.int32)
+    for number, reading in enumerate(asked):
+        start = 0 if reading.reading.transliterated else rows.latin
+        if start == len(rows):
+            continue
+        view = WholeName(reading.reading.words, coarse=False)
+        letters, key = view.letters[0], view.keys[0]
+        shared = shared_at_most(
+            rows.whole_letters[:, start:],
+            rows.whole_letters_excess[start:],
+            *bag_of(letters, NAME_LETTERS),
+        )
+        shared_key = shared_at_most(
+            rows.whole_keys[:, start:], rows.whole_keys_excess[start:], *bag_of(key, NAME_KEY)
+        )
+        both = rows.whole_key_lengths[start:] + np.float32(len(key))
+        sound = np.where(both == 0, np.float32(0.5), shared_key / np.maximum(both, 1))
+        bound = price * (shared / (rows.whole_lengths[start:] + np.float32(len(letters))) + sound)
+        lengths = np.minimum(np.uint8(length_class(len(reading.joined))), rows.lengths[start:])
+        need = needs[number].raw[rows.kinds[start:], rows.scripts[start:], lengths]
+        reached = np.nonzero(bound >= need - _SLACK)[0]
+        if len(reached):
+            yield number, (reached + start).astype(np.int32)

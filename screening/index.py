@@ -138,12 +138,8 @@ class NameIndex:
         """Return, for each asked reading, the rows that may reach their need, ascending."""
         rows = self.arrays.families[family]
         found = self._bounds[family].candidates(asked, needs)
-        for number, reading in enumerate(asked):
-            whole = whole_name_candidates(
-                rows, reading, needs[number], price=self.rules.whole_name
-            )
-            if len(whole):
-                found[number] = np.union1d(found[number], whole)
+        for number, whole in whole_name_candidates(rows, asked, needs, price=self.rules.whole_name):
+            found[number] = np.union1d(found[number], whole)
         return found
 
     def party_of(self, name: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -23,7 +23,7 @@ from screening.bags import NAME_KEY, NAME_LETTERS, bags
 from screening.calibration import length_class, script_number
 from screening.families import NORMALIZER_KIND, Family, families_of
 from screening.rarity import word_weight
-from screening.scoring import LONGEST_WORD, MOST_WORDS
+from screening.scoring import LONGEST_JOIN, LONGEST_WORD, MOST_WORDS
 from screening.similarity import whole_words
 
 KINDS = tuple(PartyKind)
@@ -57,8 +57,8 @@ class FamilyRows:
     counts: NDArray[np.int32]  # vocabulary: names of this family that carry the word
     posting_offsets: NDArray[np.int64]  # vocabulary + 1
     postings: NDArray[np.int32]  # rows that carry the word, ascending
-    joined: NDArray[np.uint32]  # rows: checksum of the words run together, ascending
-    joined_rows: NDArray[np.int32]  # rows, in the order of `joined`
+    joined: NDArray[np.uint32]  # checksums of neighbours run together, ascending (`runs`)
+    joined_rows: NDArray[np.int32]  # the row of each, in the order of `joined`
     whole_letters: NDArray[np.uint64]  # (lanes, rows)
     whole_letters_excess: NDArray[np.uint8]
     whole_keys: NDArray[np.uint64]  # (lanes, rows)
@@ -85,8 +85,22 @@ ROW_FIELDS = tuple(field.name for field in fields(FamilyRows))
 
 
 def checksum(joined: str) -> int:
-    """Return the stored checksum of a name's words run together."""
+    """Return the stored checksum of words run together."""
     return zlib.crc32(joined.encode("ascii"))
+
+
+def runs(words: tuple[str, ...]) -> Iterator[str]:
+    """Yield every run of 2 to `LONGEST_JOIN` neighbours, and the whole name, run together.
+
+    >>> list(runs(("kim", "jong", "un")))
+    ['kimjong', 'kimjongun', 'jongun', 'kimjongun']
+    """
+    for start in range(len(words) - 1):
+        spelt = words[start]
+        for end in range(start + 1, min(start + LONGEST_JOIN, len(words))):
+            spelt += words[end]
+            yield spelt
+    yield "".join(words)
 
 
 def rows_of(
@@ -142,8 +156,7 @@ def family_rows(
     )
     posting_offsets, postings = _postings(flat, sizes, len(vocabulary))
     joined = ["".join(row.reading.words) for row in rows]
-    checksums = np.fromiter(map(checksum, joined), dtype=np.uint32, count=len(rows))
-    order = np.argsort(checksums, kind="stable")
+    checksums, joined_rows = _joined(rows)
     cut = [whole_words(row.reading.words) for row in rows]
     whole = ["".join(words) for words in cut]
     keys = ["".join(map(consonant_key, words)) for words in cut]
@@ -163,8 +176,8 @@ def family_rows(
         counts=_array((counts[word] for word in vocabulary), np.int32, len(vocabulary)),
         posting_offsets=posting_offsets,
         postings=postings,
-        joined=checksums[order],
-        joined_rows=order.astype(np.int32),
+        joined=checksums,
+        joined_rows=joined_rows,
         whole_letters=letters_bags,
         whole_letters_excess=letters_excess,
         whole_keys=key_bags,
@@ -177,6 +190,20 @@ def family_rows(
 
 def _array(values: Iterable[object], kind: type, count: int) -> NDArray[np.generic]:
     return np.fromiter(values, dtype=kind, count=count)  # type: ignore[call-overload, no-any-return]
+
+
+def _joined(rows: Sequence[Row]) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
+    """Return the checksums of all rows' runs, ascending, and the row of each."""
+    checksums: list[int] = []
+    owners: list[int] = []
+    for number, row in enumerate(rows):
+        found = {checksum(run) for run in runs(row.reading.words)}
+        checksums.extend(found)
+        owners.extend([number] * len(found))
+    marks = np.array(checksums, dtype=np.uint32)
+    carried = np.array(owners, dtype=np.int32)
+    order = np.lexsort((carried, marks))
+    return marks[order], carried[order]
 
 
 def _totals(

@@ -18,7 +18,7 @@ from rapidfuzz.process import cdist
 
 from normalizers.keys import consonant_key
 from normalizers.variants import variant_groups
-from screening.bags import WORD_KEY, WORD_LETTERS, bags, shared_at_most
+from screening.bags import WORD_KEY, WORD_LETTERS, bag_of, bags, shared_at_most
 from screening.similarity import (
     INITIAL,
     LOOKALIKE,
@@ -163,13 +163,13 @@ class Vocabulary:
     def _possible(self, word: str, key: str) -> NDArray[np.intp]:
         """Return the words whose letter counts allow the floor."""
         arrays, keyed = self._arrays, self._keyed
-        bag, excess = bags([word], WORD_LETTERS)
-        shared = shared_at_most(arrays.letters, arrays.letters_excess, bag[:, 0], int(excess[0]))
+        bag, excess = bag_of(word, WORD_LETTERS)
+        shared = shared_at_most(arrays.letters, arrays.letters_excess, bag, excess)
         spelling = shared / (arrays.lengths + np.float32(len(word)))
         if len(key) >= SHORTEST_KEY:
-            key_bag, key_excess = bags([key], WORD_KEY)
+            key_bag, key_excess = bag_of(key, WORD_KEY)
             sound = shared_at_most(
-                arrays.keys[:, :keyed], arrays.keys_excess[:keyed], key_bag[:, 0], int(key_excess[0])
+                arrays.keys[:, :keyed], arrays.keys_excess[:keyed], key_bag, key_excess
             )
             spelling[:keyed] += sound / (arrays.key_lengths[:keyed] + np.float32(len(key)))
             spelling[keyed:] *= 2
