@@ -42,8 +42,19 @@ def json_keys(*keys: str, inner: tuple[str, ...] = ()) -> Sign:
     return lambda head: bool(head.keys) and set(keys) <= head.keys and set(inner) <= head.inner_keys
 
 
+def ofac_legacy(head: Head) -> bool:
+    """Fit OFAC's main table: twelve columns, or its fixed widths; a record number in front."""
+    if not head.rows or not head.first_line[:1].isdigit():
+        return False
+    if head.delimiter in (",", "@", "|") and len(head.rows[0]) == 12:
+        return head.rows[0][0].isdigit()
+    return len(head.first_line) > 1800 and head.first_line.rstrip().endswith("-0-")
+
+
 FORMATS: tuple[Format, ...] = (
     Format("own_jsonl", "our own JSON lines", json_keys("format", "version", "source", "parties")),
+    Format("un_xml", "United Nations Consolidated List, XML", xml("CONSOLIDATED_LIST")),
+    Format("ofac_legacy", "OFAC legacy tables (.csv, .del, .pip, .ff)", ofac_legacy),
 )
 
 

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from lists.errors import DecodingError, MalformedListError
+from lists.errors import DamagedListError, DecodingError, MalformedListError
 from lists.files import CHUNK, ListFile
 
 _MARKS = (
@@ -77,6 +77,13 @@ def csv_rows(
         try:
             row = next(reader, None)
         except csv.Error as error:
+            if "unexpected end of data" in str(error):
+                raise DamagedListError(
+                    "ends inside a quoted cell",
+                    file=file.name,
+                    line=line,
+                    remedy="the file was cut off, or a quote is unpaired: get it anew",
+                ) from error
             raise MalformedListError(
                 f"not a row of its CSV layout ({error})",
                 file=file.name,
