@@ -22,9 +22,12 @@ from lists.model import (
     PublishedName,
     Relation,
 )
+from lists.nationalities import nationality_code, state_code
 from lists.parsed import ListBuilder
 from lists.ties import find_ties
 from normalizers.dates import DateOrder, PartialDate, parse_date
+
+_OF_NATIONALS = frozenset({CountryRole.NATIONALITY, CountryRole.CITIZENSHIP})
 
 
 @dataclass(slots=True)
@@ -85,8 +88,11 @@ class PartyDraft:
 
     def add_country(self, role: CountryRole, text: str, *, code: str = "") -> None:
         """Add a country as published; blank text and code are none."""
-        if text.strip() or code:
-            self.country_links[country_link(role, text or code, code=code)] = None
+        if not (text.strip() or code):
+            return
+        if not code:
+            code = nationality_code(text) if role in _OF_NATIONALS else state_code(text)
+        self.country_links[country_link(role, text or code, code=code)] = None
 
     def add_address(self, address: PublishedAddress | None) -> None:
         """Add an address and the country it names."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from lists.factories import code_of, tidy
+from lists.factories import tidy
 from lists.model import Identifier
+from lists.nationalities import nationality_code
 from normalizers.tables import read_table
 
 _GAP = re.compile(r"[\s._\-/:'’()]+")
@@ -68,8 +69,8 @@ def labelled_number(text: str, *, kind: str = "", label: str = "") -> Identifier
     printed = tidy(found["label"] or "").rstrip(" .:#")
     rest = found["rest"].strip(" .,;:")
     inner = _IN_BRACKETS.match(rest)
-    country = code_of(tidy(inner["inner"])) if inner else ""
-    country = country or code_of(printed.partition(" ")[0])
+    country = nationality_code(inner["inner"]) if inner else ""
+    country = country or nationality_code(printed.partition(" ")[0])
     said = identifier_kind(printed) if printed else "other"
     # A cell may hold another document than its column says: an identity card under "Passport".
     kept = said if said != "other" else (kind or identifier_kind(label))

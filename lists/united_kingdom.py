@@ -33,6 +33,7 @@ from lists.model import (
     PublishedName,
     Relation,
 )
+from lists.nationalities import state_code
 from normalizers.dates import parse_date
 
 KINDS = {
@@ -124,7 +125,14 @@ def add_birth_place(draft: PartyDraft, town: str, country: str) -> None:
 def add_address(draft: PartyDraft, lines: Iterable[str], postcode: str, country: str) -> None:
     """Take an address of up to six lines; the list does not say which line is the city."""
     street = ", ".join(line for line in map(tidy, lines) if line)
-    draft.add_address(published_address(street=street, postal_code=postcode, country=country))
+    draft.add_address(
+        published_address(
+            street=street,
+            postal_code=postcode,
+            country=country,
+            country_code=state_code(country),
+        )
+    )
 
 
 def add_designation(draft: PartyDraft, sources: str, regime: str, day: str) -> None:
