@@ -3,19 +3,160 @@
 `朝鲜 Kwangsong 贸易公司` has three runs in two scripts. Every run has readings of its own; the
 first readings of all runs make the first of the whole, the second ones the second and so on (a run
 with fewer repeats its last), because a product would grow without adding plausible readings.
+
+Organizations are translated before they are read: generic words become English words, and only
+what is left, the brand, is read by sound.
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
+from normalizers.affixes import plain_marks, plain_words, without_affixes
+from normalizers.organization_words import translate
+from normalizers.organizations import split_words
+from normalizers.persons import name_words
 from normalizers.reading import Reading
 from normalizers.scripts import script_runs
+from normalizers.text import fold_lookalike_digits
 from normalizers.writing import Reader, reader_for
 
 READINGS_LIMIT = 6
 
-_SEPARATORS = str.maketrans(
-    dict.fromkeys("-./,;:|()[]{}<>\"'!?*#_\\=~^%$@&+،؛、。「」『』【】《》", " ")
-)
+# The dot between the parts of a foreign name, in the scripts that write it.
+_DOT_OF = {"Hani": "·", "Kana": "・"}
+_HAN_OR_KANA = re.compile(r"[\u3041-\u3096\u309d-\u30ff]+|[^\u3041-\u3096\u309d-\u30ff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """One reading before the rules of its kind: `sound` says which words were read by sound.
+
+    Words read by sound are no English words, so no rule about words may touch them: 萨 read *sa*
+    is not the legal form.
+    """
+
+    words: tuple[str, ...]
+    written: tuple[str, ...]
+    sound: tuple[bool, ...]
+    script: str
+    coarse: bool
+
+
+_Parts = list[tuple[Spelled, ...]]
+
+
+def spelled(text: str, *, kind: str) -> tuple[tuple[Spelled, ...], list[str]]:
+    """Return the readings of a cleaned text in any scripts, at most six, and what was set aside.
+
+    That is legal forms for an organization, titles for an individual; both in the native script.
+
+    >>> spelled("ООО Завод 27", kind="organization")[1]
+    ['ООО']
+    """
+    parts: _Parts = []
+    aside: list[str] = []
+    runs = script_runs(text)
+    for script, piece in runs:
+        if script == "Latn":
+            parts += _latin(piece, kind)
+            continue
+        plain = plain_words(piece)
+        if kind in ("individual", "organization") and plain:
+            table = "titles" if kind == "individual" else "legal_forms"
+            plain, taken = without_affixes(plain, script=script, table=table)
+            aside += taken
+        if kind == "organization":
+            parts += _translated(plain, script)
+        else:
+            parts += _by_sound(plain, script, kind)
+    main = next((script for script, _ in runs if script != "Latn"), "Latn")
+    return _zipped(parts, main), aside
+
+
+def _zipped(parts: _Parts, script: str) -> tuple[Spelled, ...]:
+    many = min(max((len(part) for part in parts), default=0), READINGS_LIMIT)
+    whole = []
+    for place in range(many):
+        chosen = [part[min(place, len(part) - 1)] for part in parts]
+        whole.append(
+            Spelled(
+                tuple(word for part in chosen for word in part.words),
+                tuple(piece for part in chosen for piece in part.written),
+                tuple(flag for part in chosen for flag in part.sound),
+                script,
+                any(part.coarse for part in chosen),
+            )
+        )
+    return tuple(whole)
+
+
+def _latin(text: str, kind: str) -> _Parts:
+    if kind == "organization":
+        words, written = split_words(plain_marks(text))
+    else:
+        words, written = name_words(plain_marks(text))
+    if not words:
+        return []
+    found = []
+    for reading in reader_for("Latn")(" ".join(words), kind=kind):
+        pieces = written if len(reading.words) == len(written) else list(reading.written)
+        kept = [
+            (fold_lookalike_digits(word), piece)
+            for word, piece in zip(reading.words, pieces, strict=True)
+            if word
+        ]
+        found.append(
+            Spelled(
+                tuple(word for word, _ in kept),
+                tuple(piece for _, piece in kept),
+                (False,) * len(kept),
+                "Latn",
+                coarse=False,
+            )
+        )
+    return [tuple(found)]
+
+
+def _translated(text: str, script: str) -> _Parts:
+    parts: _Parts = []
+    for piece in translate(text, script=script):
+        if piece.words is None:
+            parts += _by_sound(piece.written, script, "organization")
+        elif piece.words:
+            size = len(piece.words)
+            known = Spelled(
+                piece.words, (piece.written,) * size, (False,) * size, script, coarse=False
+            )
+            parts.append((known,))
+    return parts
+
+
+def _by_sound(text: str, script: str, kind: str) -> _Parts:
+    if script == "Kana":
+        # Han characters among kana are read as such; kana are read by their own module.
+        cut = [
+            ("Kana" if _is_kana(found) else "Hani", found) for found in _HAN_OR_KANA.findall(text)
+        ]
+    else:
+        cut = [(script, text)]
+    parts: _Parts = []
+    for own, piece in cut:
+        plain = " ".join(piece.replace("·", _DOT_OF.get(own, " ")).split())
+        found = _reader(own)(plain, kind=kind) if plain else ()
+        if found:
+            parts.append(tuple(map(_as_sound, found)))
+    return parts
+
+
+def _is_kana(text: str) -> bool:
+    return "\u3041" <= text[0] <= "\u30ff"
+
+
+def _as_sound(reading: Reading) -> Spelled:
+    sound = tuple(not word.isdigit() for word in reading.words)
+    return Spelled(reading.words, reading.written, sound, reading.script, reading.coarse)
 
 
 def _reader(script: str) -> Reader:
@@ -23,33 +164,3 @@ def _reader(script: str) -> Reader:
         return reader_for(script)
     except ModuleNotFoundError:
         return reader_for("")
-
-
-def other_readings(text: str, *, kind: str) -> tuple[Reading, ...]:
-    """Return the readings of a cleaned text in any scripts, at most six.
-
-    >>> [reading.words for reading in other_readings("Завод 27", kind="individual")]
-    [('zavod', '27')]
-    """
-    runs: list[tuple[str, tuple[Reading, ...]]] = []
-    for script, piece in script_runs(text):
-        plain = " ".join(piece.translate(_SEPARATORS).split())
-        found = _reader(script)(plain, kind=kind) if plain else ()
-        if found:
-            runs.append((script, found))
-    if not runs:
-        return ()
-    main = max(runs, key=lambda run: (run[0] != "Latn", len(run[1][0].words)))[0]
-    many = min(max(len(found) for _, found in runs), READINGS_LIMIT)
-    whole: list[Reading] = []
-    for place in range(many):
-        parts = [found[min(place, len(found) - 1)] for _, found in runs]
-        whole.append(
-            Reading(
-                tuple(word for part in parts for word in part.words),
-                tuple(piece for part in parts for piece in part.written),
-                main,
-                coarse=any(part.coarse for part in parts),
-            )
-        )
-    return tuple(whole)

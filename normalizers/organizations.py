@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from normalizers.numbers import with_digits
+from normalizers.organization_words import canonical
+from normalizers.scripts import main_script
 from normalizers.tables import read_table
+from normalizers.transliteration import to_ascii
 
 LEGAL_FORM_COLUMNS = ("spelling", "canonical", "language", "country", "place")
 
@@ -84,7 +87,9 @@ class _LegalForms:
         ends: dict[str, set[tuple[str, ...]]] = {}
         anywhere: set[str] = set()
         for spelling, _, _, _, place in rows:
-            words = tuple(split_words(spelling)[0])
+            if main_script(spelling) != "Latn":
+                continue
+            words = tuple(split_words(to_ascii(spelling))[0])
             if place in ("start", "either"):
                 starts.setdefault(words[0], set()).add(words)
             if place != "start":
@@ -160,7 +165,7 @@ def organization_words(
     """
     taken: list[str] = []
     while True:
-        before = len(words)
+        before = words[:]
         taken += without_legal_forms(words, written)
         words, written = with_digits(words, written)
         if not _STOP_WORDS.isdisjoint(words):
@@ -168,6 +173,21 @@ def organization_words(
             if kept:
                 words = [words[place] for place in kept]
                 written = [written[place] for place in kept]
-        if len(words) == before:
-            return words, written, taken
+        words, written = in_canonical_words(words, written)
         words, written = join_initials(words, written)
+        if words == before:
+            return words, written, taken
+
+
+def in_canonical_words(words: list[str], written: list[str]) -> tuple[list[str], list[str]]:
+    """Return the parallel lists with generic words in their one English form.
+
+    >>> in_canonical_words(["melat", "industries"], ["Melat", "Industries"])
+    (['melat', 'industry'], ['Melat', 'Industries'])
+    """
+    translated = [canonical(word) for word in words]
+    made = [word for group in translated for word in group]
+    if made == words or not made:
+        return words, written
+    pieces = [piece for piece, group in zip(written, translated, strict=True) for _ in group]
+    return made, pieces

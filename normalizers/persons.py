@@ -111,13 +111,52 @@ def _is_all(part: str, known: frozenset[str]) -> bool:
     return all(word in known for word in part.lower().replace(".", "").split())
 
 
+_SEPARATORS = str.maketrans(dict.fromkeys('-./,;:|()[]{}<>"!?*#_\\=~^%$@&+`', " "))
+
+
+def name_words(text: str) -> tuple[list[str], list[str]]:
+    """Return the lower-case words of an ASCII name and, as many, what each was written as.
+
+    >>> name_words("J.R. O'Neill-Smith")
+    (['j', 'r', 'oneill', 'smith'], ['J', 'R', "O'Neill", 'Smith'])
+    """
+    written = text.translate(_SEPARATORS).split()
+    if "'" not in text:
+        return [piece.lower() for piece in written], written
+    pairs = [(piece.lower().replace("'", ""), piece) for piece in written]
+    pairs = [(word, piece) for word, piece in pairs if word]
+    return [word for word, _ in pairs], [piece for _, piece in pairs]
+
+
+def person_words(
+    words: list[str], written: list[str], *, titled: bool = True
+) -> tuple[list[str], list[str], list[str]]:
+    """Return words, written and titles of a person's name, from its Latin words.
+
+    `titled` says whether titles may be there still. The result is its own normal form.
+
+    >>> person_words(["haji", "abdul", "qadir", "khan"], ["Haji", "Abdul", "Qadir", "Khan"])
+    (['abd', 'qadir', 'khan'], ['Abdul', 'Qadir', 'Khan'], ['Haji'])
+    """
+    titles: list[str] = []
+    while True:
+        if titled:
+            titles += without_titles(words, written)
+        if not needs_rules(words):
+            return words, written, titles
+        before = words
+        words, written = canonical_words(words, written)
+        if words == before:
+            return words, written, titles
+
+
 def split_articles(text: str) -> str:
     """Return the text with each hyphenated article written `al` and apart from its noun.
 
     >>> split_articles("Ayman az-Zawahiri, Zia-ul-Haq, an-Nur, Jean-Al")
     'Ayman al Zawahiri, Zia-al Haq, al Nur, Jean-Al'
     """
-    return _ARTICLE_HYPHEN.sub("al ", text) if "-" in text else text
+    return _ARTICLE_HYPHEN.sub("al ", text)
 
 
 def without_titles(words: list[str], written: list[str]) -> list[str]:

@@ -16,6 +16,8 @@ from normalizers.tables import read_table
 _APOSTROPHES = "'`´‘’‚‛′‵ʹʻʼʽʾʿˈˊˋ＇՚׳ߴߵꞋꞌ"
 _DASHES = "‐‑‒–—―−⁃﹘﹣－⸺⸻˗־᠆〜～"
 _QUOTES = '"“”„‟«»‹›″‶〝〞＂״'
+_DOTS = "‧•∙⋅・･⸱ㆍ"
+_COMMAS = "،，､"
 _DROPPED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 _REMEMBERED = 20_000
 _WORD = re.compile(r"[^\W_]+")
@@ -33,8 +35,8 @@ class _Characters(dict[int, str]):
             made = " "
         elif category == "Nd":
             made = str(unicodedata.digit(character))
-        elif 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF or code == 0x034F:
-            made = ""  # variation selectors and the grapheme joiner draw nothing
+        elif 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF or 0x0300 <= code <= 0x036F:
+            made = ""  # variation selectors, and marks that no letter took up
         else:
             made = character
         if len(self) < _REMEMBERED:
@@ -43,8 +45,16 @@ class _Characters(dict[int, str]):
 
 
 _characters = _Characters()
-for _alike, _plain in ((_APOSTROPHES, "'"), (_DASHES, "-"), (_QUOTES, '"')):
-    _characters.update(dict.fromkeys(map(ord, _alike), _plain))
+_look_alike: dict[int, str] = {}
+for _alike, _plain in (
+    (_APOSTROPHES, "'"),
+    (_DASHES, "-"),
+    (_QUOTES, '"'),
+    (_DOTS, "·"),
+    (_COMMAS, ","),
+):
+    _look_alike.update(dict.fromkeys(map(ord, _alike), _plain))
+_characters.update(_look_alike)
 
 
 def clean_text(text: str) -> str:
@@ -59,9 +69,9 @@ def clean_text(text: str) -> str:
     "Cho'n Mohammed - Sberbank"
     """
     if not (text.isascii() and text.isprintable()):
-        # Twice, because NFKC takes acute accents and the like apart into a space and a mark, and
-        # because it makes new spaces and digits of its own.
-        text = unicodedata.normalize("NFKC", text.translate(_characters)).translate(_characters)
+        # Look-alikes first, because NFKC takes a free accent apart into a space and a mark.
+        text = unicodedata.normalize("NFKC", text.translate(_look_alike))
+        text = text.translate(_characters)
     text = " ".join(text.split())
     if not text.isascii():
         text = fold_homoglyphs(text)

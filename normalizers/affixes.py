@@ -1,0 +1,185 @@
+"""Legal forms and titles in other scripts than Latin, taken off before the name is read aloud.
+
+In scripts that part words by spaces a form is a run of words, in the others (Han, kana, hangul,
+Thai, Lao, Khmer, Burmese) a run of characters at either end. Words are compared after `fold`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from normalizers.scripts import main_script
+from normalizers.tables import read_table
+from normalizers.text import clean_text
+
+UNSPACED = frozenset({"Hani", "Kana", "Hang", "Thai", "Laoo", "Khmr", "Mymr"})
+
+_MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\"']")
+_LETTERS = str.maketrans("يىكةأإآٱёς", "ییکهااااеσ")
+_ACCENTED = str.maketrans("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ")
+_LOOSE_QUOTES = re.compile(r"(?<!\w)[\"']+|[\"']+(?!\w)")
+
+
+class _Separators(dict[int, str]):
+    """Letters, digits, marks, quotes, `·` and what names in Latin letters need stay as they are."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        kept = character.isalnum() or unicodedata.category(character)[0] == "M"
+        made = character if kept or character in "\"'·" else " "
+        if len(self) < _REMEMBERED:
+            self[code] = made
+        return made
+
+
+class _LatinSeparators(_Separators):
+    """The same, but the punctuation that the Latin rules read stays."""
+
+    def __missing__(self, code: int) -> str:
+        if chr(code) in "&+-.,/()":
+            self[code] = chr(code)
+            return chr(code)
+        return super().__missing__(code)
+
+
+_REMEMBERED = 20_000
+_separators = _Separators()
+_latin_separators = _LatinSeparators()
+
+
+def plain_marks(text: str) -> str:
+    """Return cleaned Latin text in which no other punctuation is left than ASCII names have.
+
+    >>> plain_marks("Müller & Söhne • §5")
+    'Müller & Söhne    5'
+    """
+    return text.translate(_latin_separators).replace("·", " ").replace('"', " ")
+
+
+def plain_words(text: str) -> str:
+    """Return cleaned text with punctuation as single spaces; `·` and quotes inside words stay.
+
+    >>> plain_words('ООО "Рога-Копыта", (Москва)'), plain_words("沙希德·哈马特")
+    ('ООО Рога Копыта Москва', '沙希德·哈马特')
+    """
+    return " ".join(_LOOSE_QUOTES.sub(" ", text.translate(_separators)).split())
+
+
+def fold(word: str) -> str:
+    """Return a word as tables and text are compared: case, marks and letter variants off.
+
+    >>> fold("ОбщЁство"), fold('בע"מ'), fold("المحدودة") == fold("المحدوده")
+    ('общество', 'בעמ', True)
+    """
+    return _MARKS.sub("", word.casefold()).translate(_LETTERS).translate(_ACCENTED)
+
+
+class Affixes:
+    """The forms of one script: what may go from the start, the end, or anywhere."""
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        self._start: set[tuple[str, ...]] = set()
+        self._end: set[tuple[str, ...]] = set()
+        self._any: set[tuple[str, ...]] = set()
+        for spelling, place in rows:
+            words = tuple(fold(word) for word in plain_words(clean_text(spelling)).split())
+            if place in ("start", "either", "any"):
+                self._start.add(words)
+            if place in ("end", "either", "any"):
+                self._end.add(words)
+            if place == "any":
+                self._any.add(words)
+        sizes = [len(words) for words in self._start | self._end]
+        self._most = max(sizes, default=0)
+        self._solid_start = _longest_first(self._start)
+        self._solid_end = _longest_first(self._end)
+
+    def strip_words(self, text: str, *, least: int = 1) -> tuple[str, list[str]]:
+        """Return the text without the forms, and those; at least `least` words stay."""
+        written = text.split()
+        words = [fold(word) for word in written]
+        taken: list[str] = []
+        place = 0
+        while place < len(words):
+            size = self._fitting(words, place)
+            if size and len(words) - size >= least:
+                taken.append(" ".join(written[place : place + size]))
+                del words[place : place + size], written[place : place + size]
+                place = 0
+            else:
+                place += 1
+        return " ".join(written), taken
+
+    def _fitting(self, words: list[str], place: int) -> int:
+        for size in range(min(self._most, len(words) - place), 0, -1):
+            there = tuple(words[place : place + size])
+            if (
+                there in self._any
+                or (not place and there in self._start)
+                or (place + size == len(words) and there in self._end)
+            ):
+                return size
+        return 0
+
+    def strip_letters(self, text: str, *, least: int = 2) -> tuple[str, list[str]]:
+        """Return unspaced text without the forms, and those; at least `least` letters stay.
+
+        A form of one letter goes only where a space parts it from the name: `(주) 한화`.
+        """
+        taken: list[str] = []
+        found = True
+        while found:
+            found = False
+            for form in self._solid_end:
+                rest = text[: -len(form)]
+                if text.endswith(form) and _may_go(form, rest[-1:], rest, least):
+                    text, found = rest.rstrip(" ·"), True
+                    taken.append(form)
+            for form in self._solid_start:
+                rest = text[len(form) :]
+                if text.startswith(form) and _may_go(form, rest[:1], rest, least):
+                    text, found = rest.lstrip(" ·"), True
+                    taken.append(form)
+        return text, taken
+
+
+def _longest_first(forms: set[tuple[str, ...]]) -> tuple[str, ...]:
+    solid = {"".join(form) for form in forms} | {" ".join(form) for form in forms}
+    return tuple(sorted(solid, key=lambda form: (-len(form), form)))
+
+
+def _may_go(form: str, beside: str, rest: str, least: int) -> bool:
+    return len(rest.replace(" ", "")) >= least and (len(form) > 1 or beside == " ")
+
+
+@cache
+def _affixes(table: str, script: str) -> Affixes:
+    if table == "titles":
+        rows = read_table("titles", columns=("title", "place", "name", "language"))
+        found = [(title, place) for title, place, _, _ in rows if main_script(title) == script]
+    else:
+        columns = ("spelling", "canonical", "language", "country", "place")
+        forms = read_table("legal_forms", columns=columns)
+        found = [(row[0], row[4]) for row in forms if main_script(row[0]) == script]
+        if script == "Kana":
+            found += [(row[0], row[4]) for row in forms if row[2] == "ja"]
+    return Affixes(found)
+
+
+def without_affixes(text: str, *, script: str, table: str) -> tuple[str, list[str]]:
+    """Return plain text of one script without its legal forms or titles, and those taken.
+
+    `table` is legal_forms or titles. A name that would be left empty keeps its words.
+
+    >>> without_affixes("ООО Рога и Копыта", script="Cyrl", table="legal_forms")
+    ('Рога и Копыта', ['ООО'])
+    >>> without_affixes("经济贸易有限公司", script="Hani", table="legal_forms")
+    ('经济贸易', ['有限公司'])
+    """
+    affixes = _affixes(table, script)
+    if script in UNSPACED:
+        return affixes.strip_letters(text)
+    return affixes.strip_words(text, least=2 if table == "titles" else 1)
