@@ -24,6 +24,7 @@ from lists.model import (
 )
 from lists.nationalities import nationality_code, state_code
 from lists.parsed import ListBuilder
+from lists.prose_numbers import numbers_in
 from lists.ties import find_ties
 from normalizers.dates import DateOrder, PartialDate, parse_date
 
@@ -108,6 +109,11 @@ class PartyDraft:
     def add_identifier(self, identifier: Identifier) -> None:
         """Add a number that is not blank."""
         if identifier.value:
+            self.identifiers[identifier] = None
+
+    def add_numbers(self, prose: str) -> None:
+        """Add the labelled numbers that a prose text tells; the text is for the caller to keep."""
+        for identifier in numbers_in(prose):
             self.identifiers[identifier] = None
 
     def add_ties(self, prose: str) -> None:

@@ -5,6 +5,7 @@ ListError (ValueError)
 ├── UnsafeFileError       over a cap, a DOCTYPE, a compression bomb, no regular file
 ├── DecodingError         bytes that are not text of the stated encoding; carries line and byte
 ├── UnknownFormatError    content that no format of `lists.detection` recognizes
+├── MissingExtraError     a layout whose reader is an optional part that is not installed
 ├── MalformedListError    a file that breaks the rules of its own format
 └── DamagedListError      a list that lost something: cut off, a web page, spoilt, empty
 
@@ -99,6 +100,10 @@ class DecodingError(ListError):
 
 class UnknownFormatError(ListError):
     """The content is of no format that this package reads."""
+
+
+class MissingExtraError(ListError):
+    """The layout is known, but its reader is an optional part of the installation."""
 
 
 class MalformedListError(ListError):

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from lists.factories import tidy
 from lists.model import ListedParty, Relation
+from lists.targets import Targets
 
 _PHRASE = re.compile(
     r"\b(?P<said>linked to:?|associated with|(?:owned|controlled)(?: or (?:owned|controlled))? by"
@@ -41,6 +42,7 @@ _STOP = re.compile(
     r"|is|was|were|are|also|listed|designated|where|when|while|at|on|during)\s|,|\s\(|\sor$"
 )
 _START = re.compile(r"(?:the )?[\"'“‘«]?[A-ZÀ-ÞА-Я0-9]")
+_ARTICLE = re.compile(r"^[Tt]he ")
 _LONGEST = 120
 
 
@@ -86,26 +88,22 @@ def resolve_relations(
     A party is never tied to itself.
     """
     parties = list(parties)
+    if not any(party.relations for party in parties):
+        return parties
     known = {party.entry_id: party.entry_id for party in parties} | dict(references or {})
-    by_name: dict[str, str] = {}
-    if any(party.relations for party in parties):
-        for party in parties:
-            for name in party.names:
-                key = tidy(name.text).casefold()
-                same = by_name.setdefault(key, party.entry_id) == party.entry_id
-                by_name[key] = party.entry_id if same else ""
-    return [_resolved(party, known, by_name) if party.relations else party for party in parties]
+    targets = Targets()
+    for party in parties:
+        targets.add(party.entry_id, (name.text for name in party.names))
+    return [_resolved(party, known, targets) if party.relations else party for party in parties]
 
 
-def _resolved(
-    party: ListedParty, known: Mapping[str, str], by_name: Mapping[str, str]
-) -> ListedParty:
+def _resolved(party: ListedParty, known: Mapping[str, str], targets: Targets) -> ListedParty:
     relations: dict[Relation, None] = {}
     for relation in party.relations:
         target = known.get(relation.target_id, "") if relation.target_id else ""
         if not target:
-            name = relation.target_name.casefold()
-            target = by_name.get(name, "") or by_name.get(name.removeprefix("the "), "")
+            name = relation.target_name
+            target = targets.entry_id(name) or targets.entry_id(_ARTICLE.sub("", name))
         if target != party.entry_id:
             relations[replace(relation, target_id=target)] = None
     return replace(party, relations=tuple(relations))

@@ -135,6 +135,7 @@ def _read_entity(draft: PartyDraft, groups: Mapping[str, dict[str, str]]) -> Non
     european.add_united_nations_id(draft, entity.get("UnitedNationId", ""))
     draft.add_text(draft.remarks, (entity.get("Remark", ""),))
     draft.add_ties(entity.get("Remark", ""))
+    draft.add_numbers(entity.get("Remark", ""))
     draft.keep_rest(entity, _ENTITY_READ, prefix="Entity_")
     regulation = {
         _attribute("Regulation", name): value

@@ -73,6 +73,7 @@ def _read_entity(builder: ListBuilder, element: Element) -> None:
         draft.keep("Type", element.get("Type", ""))
     draft.add_text(draft.remarks, (element.get("remark", ""),))
     draft.add_ties(element.get("remark", ""))
+    draft.add_numbers(element.get("remark", ""))
     _add_act(draft, element)
     draft.keep_rest(dict(element.attrib), _ATTRIBUTES_READ | {"remark"})
     for child in element:

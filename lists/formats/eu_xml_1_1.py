@@ -76,6 +76,7 @@ def _read_child(draft: PartyDraft, child: Element, *, designated: str) -> None:
     if tag == "remark":
         draft.add_text(draft.remarks, (text,))
         draft.add_ties(text)
+        draft.add_numbers(text)
         return
     if tag == "subjectType":
         code = tidy(child.get("classificationCode", "")) or tidy(child.get("code", ""))

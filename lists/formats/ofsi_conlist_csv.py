@@ -10,7 +10,7 @@ January 2026: the UK Sanctions List takes its place.
   `Primary name` are primary, `Primary name variation` that, `AKA` an alias, `FKA` a former name.
 * Split cells: enumerations `1) … 2) …`, `(1)-(2) …`, `a) … b) …` in titles, positions, places,
   nationalities and numbers. Names are not split.
-* `Other Information` stays whole in the remarks. Read out of it: UN references, IMO and MMSI
+* `Other Information` stays whole in the remarks. Read out of it: UN references, labelled
   numbers, ties in prose and, in the layout of 2022, the parts marked `(Label):`.
 """
 
@@ -37,10 +37,6 @@ _NUMBERED = tuple(range(1, 7))
 _UN_REFERENCE = re.compile(
     r"\bUN Ref(?:erence)?(?: No)?\b[).:\s]*(?P<number>[A-Z]{2}[a-z]?\.?[A-Z]?\.?\d[\d.]*\d)",
     re.IGNORECASE,
-)
-_SHIP_NUMBERS = (
-    ("imo", "IMO number", re.compile(r"\bIMO(?: number)?\b[).:\s]*(?P<number>\d{7})\b", re.I)),
-    ("mmsi", "MMSI", re.compile(r"\bMMSI\b[).:\s]*(?P<number>\d{9})\b", re.I)),
 )
 _MARK = r"\((?P<label>[A-Z][A-Za-z ()/-]{2,60}?)\)\s?:"
 _MARKED = re.compile(
@@ -191,9 +187,7 @@ def _read_other(draft: PartyDraft, other: str) -> None:
     uk.add_prose(draft, other)
     for found in _UN_REFERENCE.finditer(other):
         draft.add_identifier(Identifier("other", found["number"], label=uk.UN_REFERENCE))
-    for kind, label, number in _SHIP_NUMBERS:
-        for found in number.finditer(other):
-            draft.add_identifier(Identifier(kind, found["number"], label=label))
+    draft.add_numbers(other)
     for found in _MARKED.finditer(other):
         element = _MARKED_VALUES.get(found["label"].lower())
         if element:
