@@ -122,12 +122,15 @@ def _counts(strings: Sequence[str], scheme: BagScheme) -> NDArray[np.int64]:
 
 
 def shared_at_most(
-    all_bags: NDArray[np.uint64],
+    all_bags: Sequence[NDArray[np.uint64]],
     all_excess: NDArray[np.uint8],
     bag: NDArray[np.uint64],
     excess: int,
 ) -> NDArray[np.uint8]:
-    """Return, for each of n bags, the most characters it can share in order with one bag."""
+    """Return, for each of n bags, the most characters it can share in order with one bag.
+
+    `all_bags` holds one array of n numbers for each lane.
+    """
     shared = np.bitwise_count(all_bags[0] & bag[0])
     for lane in range(1, len(all_bags)):
         shared += np.bitwise_count(all_bags[lane] & bag[lane])

@@ -149,10 +149,10 @@ class AlignmentBound:
                     owners.append(number)
                     marks.append(checksum(joined))
         wanted = np.array(marks, dtype=np.uint32)
-        first = np.searchsorted(self._rows.joined, wanted)
-        last = np.searchsorted(self._rows.joined, wanted, side="right")
+        first = np.searchsorted(self._rows.columns.joined, wanted)
+        last = np.searchsorted(self._rows.columns.joined, wanted, side="right")
         for place in np.nonzero(first < last)[0].tolist():
-            yield owners[place], self._rows.joined_rows[first[place] : last[place]]
+            yield owners[place], self._rows.columns.joined_rows[first[place] : last[place]]
 
     def _posting(self, number: int) -> NDArray[np.int32]:
         offsets = self._rows.posting_offsets
@@ -200,11 +200,12 @@ class AlignmentBound:
         places, table = self._similarities([plan for plan, _ in part], slots)
         proposed = np.concatenate([rows_ for _, rows_ in part])
         owner = np.repeat(np.arange(len(part)), [len(rows_) for _, rows_ in part])
-        starts = rows.word_offsets[proposed]
-        sizes = rows.word_offsets[proposed + 1] - starts
+        columns = rows.columns
+        starts = columns.word_offsets[proposed]
+        sizes = columns.word_offsets[proposed + 1] - starts
         edges = np.concatenate(([0], np.cumsum(sizes)[:-1]))
         flat = np.arange(int(sizes.sum())) + np.repeat(starts - edges, sizes)
-        words = rows.words[flat]
+        words = columns.words[flat]
         word_owner = np.repeat(owner, sizes)
         asked_cover = np.zeros(len(proposed), dtype=np.float32)
         best = np.zeros(len(words), dtype=np.uint8)
@@ -222,14 +223,14 @@ class AlignmentBound:
         bound += price * np.minimum(asked_cover, listed_cover)
         lengths = np.minimum(
             np.array([plan.length for plan, _ in part], dtype=np.uint8)[owner],
-            rows.lengths[proposed],
+            columns.lengths[proposed],
         )
         need = np.empty(len(proposed), dtype=np.float32)
         start = 0
         for plan, rows_ in part:
             end = start + len(rows_)
             need[start:end] = needs[plan.number].raw[
-                rows.kinds[rows_], rows.scripts[rows_], lengths[start:end]
+                columns.kinds[rows_], columns.scripts[rows_], lengths[start:end]
             ]
             start = end
         reached = np.nonzero(bound >= need - _SLACK)[0]
@@ -273,6 +274,7 @@ def whole_name_candidates(
 
     A Latin reading is compared as a whole only with rows that went through transliteration.
     """
+    columns = rows.columns
     for number, reading in enumerate(asked):
         start = 0 if reading.reading.transliterated else rows.latin
         if start == len(rows):
@@ -280,18 +282,21 @@ def whole_name_candidates(
         view = WholeName(reading.reading.words, coarse=False)
         letters, key = view.letters[0], view.keys[0]
         shared = shared_at_most(
-            rows.whole_letters[:, start:],
-            rows.whole_letters_excess[start:],
+            (columns.whole_letters[start:], columns.whole_letters_more[start:]),
+            columns.whole_letters_excess[start:],
             *bag_of(letters, NAME_LETTERS),
         )
         shared_key = shared_at_most(
-            rows.whole_keys[:, start:], rows.whole_keys_excess[start:], *bag_of(key, NAME_KEY)
+            (columns.whole_keys[start:],),
+            columns.whole_keys_excess[start:],
+            *bag_of(key, NAME_KEY),
         )
-        both = rows.whole_key_lengths[start:] + np.float32(len(key))
+        both = columns.whole_key_lengths[start:] + np.float32(len(key))
         sound = np.where(both == 0, np.float32(0.5), shared_key / np.maximum(both, 1))
-        bound = price * (shared / (rows.whole_lengths[start:] + np.float32(len(letters))) + sound)
-        lengths = np.minimum(np.uint8(length_class(len(reading.joined))), rows.lengths[start:])
-        need = needs[number].raw[rows.kinds[start:], rows.scripts[start:], lengths]
+        spelling = shared / (columns.whole_lengths[start:] + np.float32(len(letters)))
+        bound = price * (spelling + sound)
+        lengths = np.minimum(np.uint8(length_class(len(reading.joined))), columns.lengths[start:])
+        need = needs[number].raw[columns.kinds[start:], columns.scripts[start:], lengths]
         reached = np.nonzero(bound >= need - _SLACK)[0]
         if len(reached):
             yield number, (reached + start).astype(np.int32)

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lists.edition import ListEdition
+from lists.model import ListedParty
 from normalizers.reading import Reading
 from screening.bounds import AlignmentBound, Needs, whole_name_candidates
 from screening.calibration import SCRIPTS
 from screening.families import Family
 from screening.policy import NameRules
 from screening.rarity import Rarity
-from screening.rows import FamilyRows, family_rows, rows_of
+from screening.rows import FamilyRows, columns_of, family_rows, rows_of
 from screening.scoring import WeighedReading, omission_price, weigh
 from screening.vocabulary import (
     Vocabulary,
@@ -46,28 +47,31 @@ class IndexArrays:
     name_place: NDArray[np.int32]
 
 
-def build_arrays(editions: Sequence[ListEdition]) -> IndexArrays:
-    """Return the arrays of an index over all names of the editions, in order."""
-    parties = [party for edition in editions for party in edition.parties]
-    rows, _ = rows_of(parties)
+def name_numbers(parties: Sequence[ListedParty]) -> list[int]:
+    """Return the number of each party's first name, when all names are numbered in order."""
+    return list(accumulate((len(party.names) for party in parties), initial=0))[:-1]
+
+
+def build_arrays(parties: Sequence[ListedParty]) -> IndexArrays:
+    """Return the arrays of an index over all names of the parties, in order."""
+    rows = rows_of(zip(name_numbers(parties), parties, strict=True))
     words = order_words(
         {word for family in rows.values() for row in family for word in row.reading.words}
     )
     numbers = {word: number for number, word in enumerate(words)}
-    name_counts = [len(party.names) for party in parties]
+    counts = [len(party.names) for party in parties]
     return IndexArrays(
         words=words,
         vocabulary=vocabulary_arrays(words),
         families={
-            family: family_rows(family, of_family, numbers, words)
+            family: family_rows(family, columns_of(of_family, numbers), words)
             for family, of_family in rows.items()
             if of_family
         },
-        name_party=np.repeat(np.arange(len(parties), dtype=np.int32), name_counts),
-        name_place=np.fromiter(
-            (place for count in name_counts for place in range(count)),
-            dtype=np.int32,
-            count=sum(name_counts),
+        name_party=np.repeat(np.arange(len(parties), dtype=np.int32), counts),
+        name_place=np.concatenate(
+            [np.arange(count, dtype=np.int32) for count in counts]
+            or [np.empty(0, dtype=np.int32)]
         ),
     )
 
@@ -125,10 +129,10 @@ class NameIndex:
             if len(self._weighed) >= _CACHE_LIMIT:
                 self._weighed.clear()
             rows = self.arrays.families[family]
-            start, end = rows.word_offsets[row : row + 2].tolist()
-            words = tuple(self.arrays.words[number] for number in rows.words[start:end].tolist())
-            script = SCRIPTS[rows.scripts[row]]
-            reading = Reading(words, words, script, bool(rows.coarse[row]))
+            start, end = rows.columns.word_offsets[row : row + 2].tolist()
+            words = tuple(self.arrays.words[number] for number in rows.columns.words[start:end].tolist())
+            script = SCRIPTS[rows.columns.scripts[row]]
+            reading = Reading(words, words, script, bool(rows.columns.coarse[row]))
             found = self._weighed[key] = weigh(reading, self._rarity[family])
         return found
 

@@ -119,18 +119,18 @@ class NameMatcher:
         found: dict[int, NameMatch],
     ) -> None:
         family = name.family
-        arrays = self._index.arrays.families[family]
+        columns = self._index.arrays.families[family].columns
         for row in rows:
             listed = self._index.listed(family, row)
             compared = compare_readings(reading, listed, family=family, rules=self._policy.names)
             score = score_pair(reading, compared, family)
-            if score < least[arrays.kinds[row]]:
+            if score < least[columns.kinds[row]]:
                 continue
-            number = int(arrays.names[row])
+            number = int(columns.names[row])
             before = found.get(number)
             if before is None or score > before.score:
                 found[number] = NameMatch(
-                    number, score, name, family, int(arrays.readings[row]), compared
+                    number, score, name, family, int(columns.readings[row]), compared
                 )
 
     def _needs_of(self, party: ScreenedParty, reading: WeighedReading, family: Family) -> Needs:

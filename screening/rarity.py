@@ -7,10 +7,13 @@ a list of one party already knows that "trading" says little.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import log
+
+import numpy as np
+from numpy.typing import NDArray
 
 from normalizers.persons import particle_role
 from normalizers.tables import read_table
@@ -81,3 +84,20 @@ def word_weight(word: str, family: Family, *, loaded: int, names: int) -> float:
     rarity = 1.0 - log(1.0 + seen) / log(1.0 + names + BACKGROUND_NAMES)
     least, most = _RANGE[family]
     return least + (most - least) * rarity
+
+
+def word_weights(
+    words: Sequence[str], family: Family, *, loaded: NDArray[np.int32], names: int
+) -> NDArray[np.float32]:
+    """Return what `word_weight` gives for each of many words, rounded to 32 bits."""
+    background = _background(family)
+    seen = loaded + np.fromiter((background.get(word, 0.0) for word in words), dtype=np.float64)
+    rarity = 1.0 - np.log(1.0 + seen) / log(1.0 + names + BACKGROUND_NAMES)
+    least, most = _RANGE[family]
+    weights = least + (most - least) * rarity
+    for number, word in enumerate(words):
+        if word.isdigit() or (
+            family is Family.PERSON and (len(word) == 1 or particle_role(word))
+        ):
+            weights[number] = word_weight(word, family, loaded=0, names=names)
+    return weights.astype(np.float32)

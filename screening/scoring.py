@@ -55,14 +55,18 @@ class WeighedReading:
         return self._whole[coarse]
 
 
-def weigh(reading: Reading, rarity: Rarity) -> WeighedReading:
-    """Return a reading with its words weighed by how rare they are in its family.
+def cut(reading: Reading) -> Reading:
+    """Return the reading with at most `MOST_WORDS` words of at most `LONGEST_WORD` letters."""
+    words = reading.words
+    if len(words) <= MOST_WORDS and all(len(word) <= LONGEST_WORD for word in words):
+        return reading
+    words = tuple(word[:LONGEST_WORD] for word in words[:MOST_WORDS])
+    return replace(reading, words=words, written=reading.written[:MOST_WORDS])
 
-    Text that is no name is cut to `MOST_WORDS` words of `LONGEST_WORD` letters.
-    """
-    if len(reading.words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in reading.words):
-        words = tuple(word[:LONGEST_WORD] for word in reading.words[:MOST_WORDS])
-        reading = replace(reading, words=words, written=reading.written[:MOST_WORDS])
+
+def weigh(reading: Reading, rarity: Rarity) -> WeighedReading:
+    """Return a reading with its words weighed by how rare they are in its family."""
+    reading = cut(reading)
     weights = tuple(map(rarity.weight, reading.words))
     return WeighedReading(
         reading=reading,
