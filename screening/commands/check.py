@@ -1,0 +1,101 @@
+"""`screening check NAME`: one party, its hits, and why."""
+
+from __future__ import annotations
+
+import click
+
+from screening.cli import EXIT_CODES
+from screening.commands.options import list_options, open_screener
+
+_KINDS = ("individual", "organization", "vessel", "aircraft", "address", "unknown")
+
+
+@click.command(name="check", epilog=EXIT_CODES)
+@click.argument("name")
+@list_options
+@click.option("--kind", type=click.Choice(_KINDS), default="unknown", help="What the party is.")
+@click.option(
+    "--country",
+    "countries",
+    multiple=True,
+    metavar="CC",
+    help="A country of the party: code or name.",
+)
+@click.option("--birth-date", default="", metavar="DATE", help="1966, 1966-11 or 1966-11-23.")
+@click.option(
+    "--identifier",
+    "identifiers",
+    multiple=True,
+    metavar="KIND:VALUE",
+    help="For instance imo:9074729.",
+)
+@click.option(
+    "--address", "addresses", multiple=True, metavar="TEXT", help="An address as written."
+)
+@click.option("--explain", is_flag=True, help="Show the evidence of each hit, word by word.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole result as one line of JSON.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    name: str,
+    lists: tuple[str, ...],
+    policy: str | None,
+    threshold: float | None,
+    today: str,
+    kind: str,
+    countries: tuple[str, ...],
+    birth_date: str,
+    identifiers: tuple[str, ...],
+    addresses: tuple[str, ...],
+    explain: bool,  # noqa: FBT001 - click passes by name
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Say who on the lists NAME may be, how likely, and why."""
+    party = _party(
+        name=name,
+        kind=kind,
+        countries=[_country(text) for text in countries],
+        birth_date=birth_date,
+        identifiers=list(identifiers),
+        addresses=list(addresses),
+    )
+    result = open_screener(lists, policy=policy, threshold=threshold, today=today).screen(party)
+    if as_json:
+        click.echo(result.model_dump_json())
+    else:
+        from screening.report.explanation import print_result
+
+        print_result(result.model_dump(mode="json"), str(result.verdict), full=explain)
+    ctx.exit({"clear": 0, "incomplete": 4}.get(str(result.verdict), 3))
+
+
+def _party(**given: object):  # type: ignore[no-untyped-def]
+    from pydantic import ValidationError
+
+    from screening.errors import NothingToScreenError
+    from screening.parties import ScreenedParty
+
+    name = str(given["name"])
+    if (
+        not any(char.isalnum() for char in name)
+        and not given["identifiers"]
+        and not given["addresses"]
+    ):
+        raise NothingToScreenError(name[:200])
+    try:
+        return ScreenedParty.model_validate(given)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(str(part) for part in first["loc"]) or "party"
+        raise click.UsageError(f"{field}: {first['msg']}") from error
+
+
+def _country(text: str) -> str:
+    from normalizers import country_code
+
+    code = country_code(text)
+    if not code:
+        raise click.BadParameter(
+            f"{text!r} is no country; give a code such as IR or a name", param_hint="--country"
+        )
+    return code

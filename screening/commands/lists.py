@@ -1,0 +1,103 @@
+"""`screening lists …`: what the lists hold and how two editions differ."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from screening.commands.options import open_lists
+
+if TYPE_CHECKING:
+    from lists import ListEdition
+
+
+@click.group(name="lists")
+def command() -> None:
+    """Show, compare and prepare list editions."""
+
+
+@command.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--list", "more", multiple=True, metavar="PATH", help="The same as PATH.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each list.")
+@click.option("--findings", is_flag=True, help="Also print what was noticed while reading.")
+@click.pass_context
+def show(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    more: tuple[str, ...],
+    as_json: bool,  # noqa: FBT001 - click passes by name
+    findings: bool,  # noqa: FBT001
+) -> None:
+    """Print what each list holds: authority, date, parties, names, scripts, findings.
+
+    Without PATH the embedded edition. Exit code 4 where a list is not fit to clear anybody.
+    """
+    editions = open_lists((*paths, *more))
+    facts = [_facts(edition) for edition in editions]
+    if as_json:
+        for one in facts:
+            click.echo(json.dumps(one, ensure_ascii=False))
+    else:
+        _print_editions(editions, facts, findings=findings)
+    ctx.exit(0 if all(one["healthy"] for one in facts) else 4)
+
+
+def _facts(edition: ListEdition) -> dict[str, Any]:
+    from collections import Counter
+
+    from lists import health
+
+    names = [name for party in edition.parties for name in party.names]
+    scripts = Counter(name.script for name in names)
+    state = health(edition)
+    return {
+        "source": edition.source,
+        "format": edition.format,
+        "published": edition.published,
+        "retrieved": edition.retrieved,
+        "sha256": edition.sha256,
+        "parties": len(edition.parties),
+        "names": len(names),
+        "weak_aliases": sum(name.strength == "weak" for name in names),
+        "kinds": dict(sorted(Counter(str(party.kind) for party in edition.parties).items())),
+        "lists": dict(
+            sorted(Counter(party.list_name or edition.source for party in edition.parties).items())
+        ),
+        "scripts": dict(sorted(scripts.items(), key=lambda item: (-item[1], item[0]))),
+        "findings": dict(sorted(Counter(finding.severity for finding in edition.findings).items())),
+        "healthy": state.healthy,
+        "problems": list(state.problems),
+    }
+
+
+def _print_editions(
+    editions: list[ListEdition], facts: list[dict[str, Any]], *, findings: bool
+) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for edition, fact in zip(editions, facts, strict=True):
+        table = Table(
+            show_header=False, title=Text(edition.source, style="bold"), title_justify="left"
+        )
+        for key, value in fact.items():
+            if isinstance(value, dict):
+                shown = ", ".join(f"{name} {count:,}" for name, count in value.items())
+            elif isinstance(value, list):
+                shown = "; ".join(value)
+            else:
+                shown = (
+                    f"{value:,}"
+                    if isinstance(value, int) and not isinstance(value, bool)
+                    else str(value)
+                )
+            table.add_row(key.replace("_", " "), Text(shown or "–"))
+        console.print(table)
+        if findings:
+            for finding in edition.findings:
+                console.print(Text(f"{finding.severity}: {finding.message} ({finding.where})"))

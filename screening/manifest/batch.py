@@ -1,0 +1,203 @@
+"""Rows to shipments' answers: each distinct party screened once, in the order of the rows.
+
+Memory is bounded: at most `_WAITING` rows wait for their parties, and the answers of the last
+`_REMEMBERED` to twice as many distinct parties are kept.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from operator import itemgetter
+from typing import Protocol
+
+from screening.manifest.columns import ColumnMapping
+from screening.manifest.entries import Entry, make_entries
+from screening.manifest.mappings import mapping_rows
+from screening.manifest.roles import Role
+from screening.manifest.rows import Row
+from screening.manifest.shipments import ShipmentResult
+from screening.parties import ScreenedParty
+from screening.results import ScreeningResult
+
+_WAITING = 25_000
+_REMEMBERED = 100_000
+
+
+class ScreensMany(Protocol):
+    """What the batch needs of a screener: answers in the order of the questions."""
+
+    def screen_many(
+        self, parties: Iterable[ScreenedParty | str], *, workers: int = 1
+    ) -> Iterator[ScreeningResult]:
+        """Yield one result for each party, in order."""
+
+
+class _PartyColumns:
+    """The columns of one party of one header."""
+
+    __slots__ = ("cells_of", "fields", "role", "separator", "shape")
+
+    def __init__(
+        self, role: Role, fields: tuple[str, ...], places: tuple[int, ...], separator: str
+    ) -> None:
+        self.role = role
+        self.fields = fields
+        self.separator = separator
+        self.cells_of: Callable[[Sequence[str]], object] = itemgetter(*places)
+        self.shape = (role.kind.value, role.screened, fields, separator)
+
+
+class _Plan:
+    """What to take from the rows of one header."""
+
+    __slots__ = ("fields", "parties", "reference")
+
+    def __init__(self, header: tuple[str, ...], mapping: ColumnMapping) -> None:
+        groups: dict[tuple[str, int], list[tuple[str, int]]] = {}
+        self.fields: list[tuple[str, int]] = []
+        self.reference = -1
+        for place, target in enumerate(mapping.targets(header)):
+            if target is None:
+                continue
+            if target.role:
+                groups.setdefault((target.role, target.group), []).append((target.field, place))
+            elif target.field == "shipment":
+                self.reference = place
+            else:
+                self.fields.append((target.field, place))
+        self.parties = [
+            _PartyColumns(
+                mapping.roles[role],
+                tuple(field for field, _ in columns),
+                tuple(place for _, place in columns),
+                next(
+                    (
+                        mapping.separators[header[at]]
+                        for _, at in columns
+                        if header[at] in mapping.separators
+                    ),
+                    "",
+                ),
+            )
+            for (role, _), columns in groups.items()
+        ]
+
+
+class _Memory:
+    """The entries of parties met before, the oldest forgotten: two generations of a dict."""
+
+    __slots__ = ("_limit", "_new", "_old")
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._new: dict[object, tuple[Entry, ...]] = {}
+        self._old: dict[object, tuple[Entry, ...]] = {}
+
+    def get(self, key: object) -> tuple[Entry, ...] | None:
+        found = self._new.get(key)
+        if found is None and (found := self._old.get(key)) is not None:
+            self.keep(key, found)
+        return found
+
+    def keep(self, key: object, entries: tuple[Entry, ...]) -> None:
+        if len(self._new) >= self._limit:
+            self._old, self._new = self._new, {}
+        self._new[key] = entries
+
+
+class RowScreener:
+    """Screens rows under a mapping; `shipments()` may be called once for each stream of rows."""
+
+    def __init__(
+        self, screener: ScreensMany, *, mapping: ColumnMapping, workers: int = 1, run: str = ""
+    ) -> None:
+        self._screener = screener
+        self._mapping = mapping
+        self._workers = workers
+        self._run = run
+        self._memory = _Memory(_REMEMBERED)
+        self._plans: dict[tuple[str, ...], _Plan] = {}
+
+    def shipments(self, rows: Iterable[Row]) -> Iterator[ShipmentResult]:
+        """Yield the answer for each row, in order."""
+        source = iter(rows)
+        waiting: deque[tuple[ShipmentResult, int]] = deque()
+        asked: deque[Entry] = deque()
+        started = settled = 0
+        ended = False
+
+        def questions() -> Iterator[ScreenedParty]:
+            nonlocal started, ended
+            ended = True
+            for row in islice(source, _WAITING):
+                ended = False
+                shipment, new = self._ask(row)
+                started += len(new)
+                waiting.append((shipment, started))
+                for entry in new:
+                    asked.append(entry)
+                    assert entry.party is not None
+                    yield entry.party
+
+        while not ended:
+            for result in self._screener.screen_many(questions(), workers=self._workers):
+                asked.popleft().settle(result)
+                settled += 1
+                while waiting and waiting[0][1] <= settled:
+                    yield waiting.popleft()[0]
+            while waiting:
+                yield waiting.popleft()[0]
+
+    def _ask(self, row: Row) -> tuple[ShipmentResult, list[Entry]]:
+        if row.problem:
+            return ShipmentResult(row, [], run=self._run), []
+        plan = self._plans.get(row.header) or self._plan(row.header)
+        cells = row.cells
+        asked: list[tuple[Role, Entry]] = []
+        new: list[Entry] = []
+        memory = self._memory
+        for columns in plan.parties:
+            values = columns.cells_of(cells)
+            key = (columns.shape, values)
+            entries = memory.get(key)
+            if entries is None:
+                entries = self._entries(columns, values)
+                memory.keep(key, entries)
+                if columns.role.screened:
+                    new.extend(entry for entry in entries if entry.verdict is None)
+            role = columns.role
+            for entry in entries:
+                asked.append((role, entry))
+        reference = cells[plan.reference].strip() if plan.reference >= 0 else ""
+        fields = tuple((name, cells[at]) for name, at in plan.fields if cells[at])
+        return ShipmentResult(row, asked, shipment=reference, fields=fields, run=self._run), new
+
+    def _entries(self, columns: _PartyColumns, values: object) -> tuple[Entry, ...]:
+        texts = (values,) if isinstance(values, str) else values
+        assert isinstance(texts, tuple)
+        return make_entries(
+            columns.fields, texts, kind=columns.role.kind, separator=columns.separator
+        )
+
+    def _plan(self, header: tuple[str, ...]) -> _Plan:
+        if len(self._plans) > 1_000:
+            self._plans.clear()
+        return self._plans.setdefault(header, _Plan(header, self._mapping))
+
+
+def screen_shipments(
+    rows: Iterable[Mapping[str, object]],
+    screener: ScreensMany,
+    *,
+    mapping: ColumnMapping | None = None,
+    workers: int = 1,
+) -> Iterator[ShipmentResult]:
+    """Yield a `ShipmentResult` for each row (a mapping of columns to values), in order.
+
+    Columns are understood by their names, or as `mapping` says. A row that is no mapping, or that
+    names no party, is `incomplete`; nothing is left out. Memory does not grow with the rows.
+    """
+    screening = RowScreener(screener, mapping=mapping or ColumnMapping(), workers=workers)
+    yield from screening.shipments(mapping_rows(rows))

@@ -1,0 +1,185 @@
+"""What a cell says about a party: a placeholder, several parties, or name and address in one.
+
+Splitting never throws text away: what is cut off the name becomes address evidence, and where a
+cell was split by its look alone, the whole text stays as another name of the party.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from normalizers.tables import read_table
+from screening.manifest.columns import find_target
+
+_LABEL = re.compile(r"^\s*([^\W\d][\w /&.-]{1,40}?)\s*[:：]\s*(?=\S)")
+_IMO = re.compile(r"\bIMO\s*(?:NO\.?|NUMBER|NR\.?|#|:)?\s*[:.]?\s*(\d{7})\b", re.IGNORECASE)
+_ORDER_OF = re.compile(
+    r"^\s*(?:to\s+the\s+order\s+of|to\s+order\s+of|order\s+of)[\s:]+(?=\S)", re.IGNORECASE
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN_ADDRESS = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|特别行政区|市|区|县|路|街|大道)")
+_MAY_BE_MORE = re.compile(r"[\d:：\r\n]")
+_WORD = re.compile(r"[^\s,;]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyText:
+    """A party's cell taken apart, every piece as written; `whole` is set where it was split."""
+
+    name: str
+    address: str = ""
+    imo: str = ""
+    whole: str = ""
+
+
+@lru_cache(maxsize=65_536)
+def placeholder(text: str) -> str:
+    """Return `nobody`, `order` or `same` where the cell names no party, else "".
+
+    >>> [placeholder(text) for text in ("TO ORDER", "-", "Same as consignee.", "NA")]
+    ['order', 'nobody', 'same', '']
+    """
+    levelled = " ".join(text.casefold().split()).strip(" .,:;-_*()[]'\"")
+    return (
+        "nobody"
+        if not levelled and text.strip(" -_.*/") == ""
+        else _placeholders().get(levelled, "")
+    )
+
+
+def named_in_order(text: str) -> str:
+    """Return the text without a leading "to the order of": the rest names a party.
+
+    >>> named_in_order("TO THE ORDER OF ORION BANK")
+    'ORION BANK'
+    """
+    return _ORDER_OF.sub("", text, count=1)
+
+
+def take_apart(text: str, *, free_text: bool) -> PartyText:
+    """Return name, address and IMO number of a cell; `free_text` says that both are expected.
+
+    In a column of names only unmistakable addresses are cut off: a label or line breaks, or a
+    legal form followed by a house number, a box or a street.
+
+    >>> apart = take_apart("CONSIGNEE: ACME LTD 12 PORT RD DUBAI UAE", free_text=False)
+    >>> apart.name, apart.address
+    ('ACME LTD', '12 PORT RD DUBAI UAE')
+    >>> take_apart("MV Ocean Star / IMO 9074729", free_text=False)
+    PartyText(name='MV Ocean Star', address='', imo='9074729', whole='')
+    """
+    if not free_text and not _MAY_BE_MORE.search(text):
+        return PartyText(" ".join(text.split()))
+    text = _without_label(text)
+    imo = ""
+    found = _IMO.search(text)
+    if found:
+        imo = found[1]
+        before, after = text[: found.start()].rstrip(" /,;(-"), text[found.end() :].lstrip(" /,;)-")
+        text = f"{before} {after}".strip() or text
+    cut = _cut(text, free_text=free_text)
+    if not cut:
+        return PartyText(_one_line(text), imo=imo)
+    name = _one_line(text[:cut]).rstrip(" ,;-/|")
+    address = _one_line(text[cut:]).lstrip(" ,;-/|")
+    if not (name and address):
+        return PartyText(_one_line(text), imo=imo)
+    return PartyText(name, address, imo, _one_line(text))
+
+
+def _without_label(text: str) -> str:
+    found = _LABEL.match(text)
+    if found and find_target(found[1]) is not None:
+        return text[found.end() :]
+    return text
+
+
+def _one_line(text: str) -> str:
+    return ", ".join(
+        part for line in text.splitlines() if (part := " ".join(line.split()).strip(" ,"))
+    )
+
+
+def _cut(text: str, *, free_text: bool) -> int:
+    """Return where the address begins, 0 where none does."""
+    body = text.strip()
+    offset = text.find(body)
+    lines = body.splitlines()
+    if len(lines) > 1 and _looks_like_address(" ".join(lines[1:])):
+        return offset + len(lines[0])
+    if _HAN.search(body):
+        return _han_cut(text, free_text=free_text)
+    words = [(found.start(), found[0].casefold().strip(".()")) for found in _WORD.finditer(text)]
+    for place, (start, word) in enumerate(words):
+        if place == 0:
+            continue
+        ends_name = words[place - 1][1] in _words("end")
+        begins = _begins_address(words, place)
+        if begins and (ends_name or free_text or begins == "box"):
+            named_again = any(word in _words("end") for _, word in words[place + 1 :])
+            return start if begins == "box" or not named_again else 0
+    if free_text and text.count(",") >= 2:
+        return text.index(",")
+    return 0
+
+
+def _begins_address(words: list[tuple[int, str]], place: int) -> str:
+    """Return what makes the word at `place` the first of an address, "" if nothing does."""
+    word = words[place][1]
+    following = [other for _, other in words[place + 1 : place + 6]]
+    pair = " ".join(other for _, other in words[place : place + 2])
+    if (
+        word in _words("start")
+        or pair in _words("start")
+        or " ".join([word, *following[:2]]) in _words("start")
+    ):
+        digits = any(char.isdigit() for other in following[:2] for char in other)
+        return "box" if "box" in pair and digits else ("start" if following else "")
+    if word in {"no", "nr", "№"} and following and following[0][:1].isdigit():
+        return "number"
+    if word[:1].isdigit() and any(other in _words("street") for other in following):
+        return "number"
+    return ""
+
+
+def _han_cut(text: str, *, free_text: bool) -> int:
+    for ending in sorted(
+        (word for word in _words("end") if _HAN.search(word)), key=len, reverse=True
+    ):
+        place = text.find(ending)
+        after = place + len(ending)
+        if place > 0 and (rest := text[after:].strip(" ,，、()（）")):
+            found = _HAN_ADDRESS.search(rest)
+            if found and (free_text or any(char.isdigit() or char in "号路街" for char in rest)):
+                return after
+    return 0
+
+
+def _looks_like_address(text: str) -> bool:
+    words = [found[0].casefold().strip(".()") for found in _WORD.finditer(text)]
+    return (
+        any(word in _words("street") or word in _words("start") for word in words)
+        or any(char.isdigit() for char in text)
+        or _HAN_ADDRESS.search(text) is not None
+    )
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    rows = read_table("address_words", columns=("kind", "word", "language"), package="screening")
+    return frozenset(
+        " ".join(part.strip(".()") for part in word.split())
+        for row_kind, word, _ in rows
+        if row_kind == kind
+    )
+
+
+@cache
+def _placeholders() -> dict[str, str]:
+    rows = read_table("placeholders", columns=("meaning", "text", "language"), package="screening")
+    return {
+        " ".join(text.casefold().split()).strip(" .,:;-_*()[]'\""): meaning
+        for meaning, text, _ in rows
+    }

@@ -1,0 +1,222 @@
+"""The parties of a row as they are asked about: built once for each text, shared by rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from json.encoder import encode_basestring  # the C version where there is one
+
+from pydantic import ValidationError
+
+from lists.model import PartyKind
+from normalizers import country_code
+from screening.manifest.cells import PartyText, named_in_order, placeholder, take_apart
+from screening.manifest.columns import IDENTIFIER_FIELDS
+from screening.manifest.rows import SEVERAL
+from screening.parties import ScreenedParty
+from screening.results import Hit, ScreeningResult, Verdict
+
+_SAME = "another box of the row names the party"
+_ORDER = "no party is named here"
+
+
+class Entry:
+    """One party as written in a manifest, and after screening what was found about it.
+
+    `party` is what is screened, None where nothing is asked; `notes` say what was done to the
+    text; `problem` says why the party counts as not screened even when nothing was found, and
+    `review` why someone must look although nothing is asked.
+    """
+
+    __slots__ = (
+        "_json",
+        "asked",
+        "hits",
+        "incomplete",
+        "notes",
+        "party",
+        "problem",
+        "review",
+        "review_hits",
+        "text",
+        "verdict",
+        "weak_hits",
+    )
+
+    def __init__(
+        self,
+        text: str,
+        party: ScreenedParty | None,
+        *,
+        notes: tuple[str, ...] = (),
+        problem: str = "",
+        review: str = "",
+    ) -> None:
+        self.text = text
+        self.asked = party is not None
+        self.review = review
+        self.party = party
+        self.notes = notes
+        self.problem = problem
+        self.verdict: Verdict | None = None
+        self.hits: tuple[Hit, ...] = ()
+        self.weak_hits: tuple[Hit, ...] = ()
+        self.review_hits: tuple[Hit, ...] = ()
+        self.incomplete: tuple[str, ...] = (problem,) if problem else ()
+        self._json = ""
+        if party is None:
+            unnamed = Verdict.REVIEW if review else Verdict.CLEAR
+            self.verdict = Verdict.INCOMPLETE if problem else unnamed
+
+    def settle(self, result: ScreeningResult) -> None:
+        """Keep what was found; a clear party's question is let go, it is repeated in many rows."""
+        self.hits, self.weak_hits, self.review_hits = (
+            result.hits,
+            result.weak_hits,
+            result.review_hits,
+        )
+        self.incomplete = (*self.incomplete, *result.incomplete)
+        verdict = result.verdict
+        if self.incomplete and verdict is not Verdict.HIT:
+            verdict = Verdict.INCOMPLETE
+        self.verdict = verdict
+        if verdict is Verdict.CLEAR:
+            self.party = None
+
+    @property
+    def json(self) -> str:
+        """The members of the entry's JSON object, without the braces and the role."""
+        if not self._json:
+            self._json = self._members()
+        return self._json
+
+    def _members(self) -> str:
+        assert self.verdict is not None, "asked for before it was screened"
+        members = f'"text":{encode_basestring(self.text)},"verdict":"{self.verdict.value}"'
+        if self.notes:
+            members += f',"notes":{json.dumps(self.notes, ensure_ascii=False)}'
+        if self.review:
+            members += f',"review":{encode_basestring(self.review)}'
+        if self.incomplete:
+            members += f',"incomplete":{json.dumps(self.incomplete, ensure_ascii=False)}'
+        if self.party is not None:
+            members += f',"party":{self.party.model_dump_json(exclude_defaults=True)}'
+        for name, hits in (
+            ("hits", self.hits),
+            ("weak_hits", self.weak_hits),
+            ("review_hits", self.review_hits),
+        ):
+            if hits:
+                members += f',"{name}":[{",".join(hit.model_dump_json() for hit in hits)}]'
+        return members
+
+
+def make_entries(
+    fields: tuple[str, ...], values: Sequence[str], *, kind: PartyKind, separator: str = ""
+) -> tuple[Entry, ...]:
+    """Return the parties that the cells of one role of a row name, none where all are empty.
+
+    `fields` say what each of `values` is; with `separator`, a cell may name several parties.
+
+    >>> [entry.text for entry in make_entries(("name",), ("Orion Works; Nova GmbH",),
+    ...                                       kind=PartyKind.UNKNOWN, separator=";")]
+    ['Orion Works', 'Nova GmbH']
+    """
+    cells = {field: value.strip() for field, value in zip(fields, values, strict=True)}
+    if not any(cells.values()):
+        return ()
+    main = "text" if cells.get("text") else "name"
+    names = _several(cells.get(main, ""), separator)
+    if len(names) < 2:
+        return _entries(cells, kind=kind)
+    entries: list[Entry] = []
+    for place, name in enumerate(names):
+        own = {}
+        for field, value in cells.items():
+            parts = _several(value, separator)
+            own[field] = parts[place] if len(parts) == len(names) else value
+        own[main] = name
+        entries.extend(_entries(own, kind=kind))
+    return tuple(entries)
+
+
+def _several(value: str, separator: str) -> list[str]:
+    parts = value.split(SEVERAL)
+    if separator:
+        parts = [piece for part in parts for piece in part.split(separator)]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _entries(cells: dict[str, str], *, kind: PartyKind) -> tuple[Entry, ...]:
+    written = cells.get("text") or cells.get("name") or ""
+    meaning = placeholder(written) if written else ""
+    if meaning == "order":
+        return (Entry(written, None, review=f"{written!r}: {_ORDER}"),)
+    if meaning == "same":
+        return (Entry(written, None, notes=(_SAME,)),)
+    if meaning == "nobody":
+        cells = {field: value for field, value in cells.items() if field not in {"name", "text"}}
+        written = ""
+    if written and not any(char.isalnum() for char in written):
+        return (Entry(written, None, problem=f"nothing can be read in {written!r}"),)
+    entry = _entry(cells, written, kind=kind)
+    return (entry,) if entry else ()
+
+
+def _entry(cells: dict[str, str], written: str, *, kind: PartyKind) -> Entry | None:
+    notes: list[str] = []
+    apart = PartyText("")
+    if written:
+        apart = take_apart(
+            named_in_order(written), free_text="text" in cells and not cells.get("name")
+        )
+    addresses = [text for text in (_address(cells), apart.address) if text]
+    countries: tuple[str, ...] = ()
+    for country in _several(cells.get("country", ""), ";"):
+        code = _country(country)
+        if code:
+            countries += (code,)
+        else:
+            notes.append(f"country {country!r} is not known; kept as address")
+            addresses.append(country)
+    identifiers = [
+        {"kind": field, "value": value}
+        for field, value in cells.items()
+        if field in IDENTIFIER_FIELDS and value
+    ]
+    if apart.imo:
+        identifiers.append({"kind": "imo", "value": apart.imo})
+    if not (apart.name or identifiers or _address(cells)):
+        return None
+    given: dict[str, object] = {"name": apart.name, "kind": kind}
+    if apart.whole:
+        given["aliases"] = (apart.whole,)
+        notes.append(f"name and address taken apart: {apart.name!r} and {apart.address!r}")
+    if addresses:
+        given["addresses"] = [{"text": text} for text in addresses]
+    if countries:
+        given["countries"] = countries
+    if identifiers:
+        given["identifiers"] = identifiers
+    if cells.get("birth_date"):
+        given["birth_date"] = cells["birth_date"]
+    text = written or " ".join(value for value in cells.values() if value)
+    problem = "damaged letters (U+FFFD) in the text" if "\ufffd" in text else ""
+    try:
+        party = ScreenedParty.model_validate(given)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        field = ".".join(str(part) for part in first["loc"]) or "party"
+        return Entry(text[:1_000], None, notes=tuple(notes), problem=f"{field}: {first['msg']}")
+    return Entry(text, party, notes=tuple(notes), problem=problem)
+
+
+def _address(cells: dict[str, str]) -> str:
+    parts = (cells.get("address", ""), cells.get("postal_code", ""), cells.get("city", ""))
+    return ", ".join(part for text in parts if (part := " ".join(text.split())))
+
+
+@lru_cache(maxsize=4096)
+def _country(text: str) -> str:
+    return country_code(text) or ""

@@ -1,0 +1,113 @@
+"""Rows of JSON lines and of any iterable of mappings; each row carries its own keys as header."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TextIO
+
+from screening.manifest.encodings import MAX_LINE
+from screening.manifest.rows import SEVERAL, Row
+
+_MAX_DEPTH = 4
+
+
+def mapping_rows(rows: Iterable[object], *, first: int = 1) -> Iterator[Row]:
+    """Yield a `Row` for each mapping; nested mappings become dotted columns, lists several values.
+
+    Anything that is no mapping is a row with a problem.
+
+    >>> next(mapping_rows([{"consignee": {"name": "Orion", "country": "NA"}}])).header
+    ('consignee.name', 'consignee.country')
+    """
+    headers: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for number, given in enumerate(rows, start=first):
+        if not isinstance(given, Mapping):
+            problem = f"{type(given).__name__} instead of a mapping of columns to values"
+            yield Row(number, number, (), (), "", problem, repr(given)[:200])
+            continue
+        yield _row(number, number, given, headers)
+
+
+def json_lines_rows(stream: TextIO) -> Iterator[Row]:
+    """Yield the rows of JSON lines; a line that is no JSON object is a row with a problem."""
+    headers: dict[tuple[str, ...], tuple[str, ...]] = {}
+    number = line = 0
+    while text := stream.readline(MAX_LINE):
+        line += 1
+        whole = text[-1] in "\r\n"
+        while not whole and len(text) >= MAX_LINE and (rest := stream.readline(MAX_LINE)):
+            whole = rest[-1] in "\r\n"
+            if len(rest) < MAX_LINE:
+                break
+        if not text.strip():
+            continue
+        number += 1
+        problem = ""
+        given: object = None
+        if len(text) >= MAX_LINE:
+            problem = f"a line of more than {MAX_LINE:,} characters"
+        else:
+            try:
+                given = json.loads(text, parse_int=str, parse_float=str)
+            except ValueError as error:
+                problem = f"no JSON: {error}"
+            except RecursionError:
+                problem = "JSON nested too deep"
+        if not problem and not isinstance(given, dict):
+            problem = "a JSON value that is no object"
+        if not problem and not text.isascii() and any("\udc80" <= c <= "\udcff" for c in text):
+            problem = "bytes that are not UTF-8"
+        if problem or not isinstance(given, dict):
+            yield Row(number, line, (), (), "", problem, text[:10_000].rstrip("\r\n"))
+        else:
+            yield _row(number, line, given, headers)
+
+
+def _row(
+    number: int,
+    line: int,
+    given: Mapping[object, object],
+    headers: dict[tuple[str, ...], tuple[str, ...]],
+) -> Row:
+    names: list[str] = []
+    cells: list[str] = []
+    try:
+        _flatten(given, "", names, cells, 0)
+    except RecursionError:
+        return Row(
+            number, line, (), (), "", f"nested deeper than {_MAX_DEPTH} levels", repr(given)[:200]
+        )
+    # One tuple per set of columns, so that the plan made for a header is found by identity.
+    header = tuple(names)
+    return Row(number, line, headers.setdefault(header, header), cells)
+
+
+def _flatten(
+    given: Mapping[object, object], prefix: str, names: list[str], cells: list[str], depth: int
+) -> None:
+    if depth >= _MAX_DEPTH:
+        raise RecursionError
+    for key, value in given.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, Mapping):
+            _flatten(value, f"{name}.", names, cells, depth + 1)
+        elif isinstance(value, (list, tuple)) and any(isinstance(one, Mapping) for one in value):
+            for place, one in enumerate(value, start=1):
+                nested = one if isinstance(one, Mapping) else {"name": one}
+                role = nested.get("role")
+                below = {key: value for key, value in nested.items() if key != "role" or not role}
+                _flatten(below, f"{role or name} {place}.", names, cells, depth + 1)
+        else:
+            names.append(name)
+            cells.append(_text(value))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return SEVERAL.join(_text(one) for one in value)
+    return str(value)

@@ -1,0 +1,62 @@
+"""Records of a Parquet file, every column as text: `NA` stays Namibia and `007` stays 007."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from screening.manifest.errors import OutputError, UnreadableManifestError
+from screening.manifest.rows import SEVERAL, Record
+
+_BATCH = 8_192
+
+
+def parquet_records(path: Path) -> Iterator[Record]:
+    """Yield the column names as first record, then the rows; lists in a cell are several values.
+
+    Memory is bounded by one row group's pages. Raises `UnreadableManifestError` for a damaged file.
+    """
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise OutputError(
+            path.name, "pyarrow is not installed", remedy="pip install 'export-screening[parquet]'"
+        ) from error
+    try:
+        with pq.ParquetFile(path, memory_map=True) as file:
+            yield Record(0, list(file.schema_arrow.names))
+            line = 1
+            for batch in file.iter_batches(batch_size=_BATCH):
+                columns = [_texts(column, pa) for column in batch.columns]
+                for cells in zip(*columns, strict=True):
+                    yield Record(line, cells)
+                    line += 1
+    except (pa.ArrowException, OSError) as error:
+        raise UnreadableManifestError(
+            path.name, f"damaged Parquet file: {error}", remedy="write the file again"
+        ) from error
+
+
+def parquet_row_count(path: Path) -> int:
+    """Return the number of rows that the file's footer states."""
+    import pyarrow.parquet as pq
+
+    return int(pq.read_metadata(path).num_rows)
+
+
+def _texts(column: Any, pa: Any) -> list[str]:
+    try:
+        column = column.cast(pa.string())
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
+        return [_text(value) for value in column.to_pylist()]
+    return ["" if value is None else value for value in column.to_pylist()]
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return SEVERAL.join(_text(one) for one in value)
+    return str(value)

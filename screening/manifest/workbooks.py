@@ -1,0 +1,127 @@
+"""Records of the sheets of a spreadsheet (XLSX, XLSM, XLSB, ODS, XLS), each cell as text.
+
+A workbook is a zip that may unpack to a thousand times its size, so the sizes that its directory
+declares are checked before anything is unpacked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from screening.manifest.errors import OutputError, UnreadableManifestError
+from screening.manifest.rows import Record
+
+MAX_UNPACKED = 1 << 30
+MAX_RATIO = 200
+MAX_OLD_FORMAT = 1 << 28
+_RATIO_MATTERS_FROM = 1 << 24
+
+
+def check_unpacked_size(path: Path) -> None:
+    """Return if unpacking is safe; raise `UnreadableManifestError` for a zip bomb or no book."""
+    name = path.name
+    if not zipfile.is_zipfile(path):
+        if path.suffix.lower() != ".xls":
+            raise UnreadableManifestError(
+                name,
+                "this is no workbook (it is not a zip file)",
+                remedy="save it as .xlsx, or name a text file .csv",
+            )
+        if path.stat().st_size > MAX_OLD_FORMAT:
+            raise UnreadableManifestError(
+                name, "an .xls over 256 MB", remedy="save it as .xlsx or .csv"
+            )
+        return
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+    except zipfile.BadZipFile as error:
+        raise UnreadableManifestError(
+            name, f"damaged workbook: {error}", remedy="save it again"
+        ) from error
+    unpacked = sum(info.file_size for info in infos)
+    packed = sum(info.compress_size for info in infos) or 1
+    if unpacked > MAX_UNPACKED or (
+        unpacked > _RATIO_MATTERS_FROM and unpacked > packed * MAX_RATIO
+    ):
+        raise UnreadableManifestError(
+            name,
+            f"it would unpack to {unpacked:,} bytes, {unpacked // packed:,} times its size",
+            remedy="if it is really a manifest, save it as .csv",
+        )
+
+
+def workbook_records(
+    path: Path, *, sheets: tuple[str, ...] = ()
+) -> Iterator[tuple[str, Iterator[Record]]]:
+    """Yield (sheet, its records) for all sheets or the named ones, in the order of the workbook.
+
+    Raises `UnreadableManifestError` for a damaged workbook or an unknown sheet.
+    """
+    calamine = _calamine()
+    check_unpacked_size(path)
+    try:
+        book = calamine.CalamineWorkbook.from_path(str(path))
+    except Exception as error:  # calamine has its own family, and panics on some damage
+        raise UnreadableManifestError(
+            path.name,
+            f"damaged workbook: {error}",
+            remedy="open it in a spreadsheet program and save it again",
+        ) from error
+    unknown = [sheet for sheet in sheets if sheet not in book.sheet_names]
+    if unknown:
+        raise UnreadableManifestError(
+            path.name,
+            f"no sheet {unknown[0]!r}",
+            remedy=f"its sheets are {', '.join(book.sheet_names)}",
+        )
+    for sheet in book.sheet_names:
+        if not sheets or sheet in sheets:
+            yield sheet, _records(book, sheet, path)
+
+
+def _records(book: Any, sheet: str, path: Path) -> Iterator[Record]:
+    try:
+        rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    except Exception as error:
+        raise UnreadableManifestError(
+            path.name, f"sheet {sheet!r} is damaged: {error}", remedy="save the workbook again"
+        ) from error
+    for line, values in enumerate(rows, start=1):
+        cells = [_text(value) for value in values]
+        if any(cells):
+            yield Record(line, cells, sheet=sheet)
+
+
+def _text(value: object) -> str:
+    """Return a cell as its reader sees it: 7.0 is 7, midnight is a date, true is TRUE."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float() if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        case dt.datetime() if value.time() == dt.time():
+            return value.date().isoformat()
+        case dt.datetime():
+            return value.isoformat(sep=" ")
+        case None:
+            return ""
+    return str(value)
+
+
+def _calamine() -> Any:
+    try:
+        import python_calamine
+    except ImportError as error:
+        raise OutputError(
+            "workbook",
+            "python-calamine is not installed",
+            remedy="pip install 'export-screening[excel]'",
+        ) from error
+    return python_calamine
