@@ -26,6 +26,7 @@ READINGS_LIMIT = 6
 
 # The dot between the parts of a foreign name, in the scripts that write it.
 _DOT_OF = {"Hani": "·", "Kana": "・"}
+_OFTEN_TRANSCRIBED = frozenset({"Cyrl", "Arab"})
 _HAN_OR_KANA = re.compile(r"[\u3041-\u3096\u309d-\u30ff]+|[^\u3041-\u3096\u309d-\u30ff]+")
 
 
@@ -56,23 +57,36 @@ def spelled(text: str, *, kind: str) -> tuple[tuple[Spelled, ...], list[str]]:
     ['ООО']
     """
     parts: _Parts = []
+    others: _Parts = []
     aside: list[str] = []
     runs = script_runs(text)
     for script, piece in runs:
         if script == "Latn":
-            parts += _latin(piece, kind)
+            latin = _latin(piece, kind)
+            parts += latin
+            others += latin
             continue
         plain = plain_words(piece)
         if kind in ("individual", "organization") and plain:
             table = "titles" if kind == "individual" else "legal_forms"
             plain, taken = without_affixes(plain, script=script, table=table)
             aside += taken
+        sound = _by_sound(plain, script, kind)
         if kind == "organization":
             parts += _translated(plain, script)
+            others += sound
         else:
-            parts += _by_sound(plain, script, kind)
+            parts += sound
+            others += _translated(plain, script) if kind == "vessel" else ()
     main = next((script for script, _ in runs if script != "Latn"), "Latn")
-    return _zipped(parts, main), aside
+    whole = _zipped(parts, main)
+    if len(runs) == 1 and main == "Latn":
+        return whole, aside
+    if kind == "vessel" or (kind == "organization" and main in _OFTEN_TRANSCRIBED):
+        # One more reading: a ship may be named by a word that means something, and what a company
+        # does may be printed untranslated (Zavod, Sanaye).
+        whole = whole[: READINGS_LIMIT - 1] + _zipped(others, main)[:1]
+    return whole, aside
 
 
 def _zipped(parts: _Parts, script: str) -> tuple[Spelled, ...]:

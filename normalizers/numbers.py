@@ -8,6 +8,7 @@ from functools import cache
 from normalizers.tables import read_table
 
 _COLUMNS = ("word", "value", "use", "language")
+_NUMBER_SIGNS = frozenset({"no", "nr", "num", "number", "nomer", "nro"})
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|e|er|eme)")
 
 
@@ -26,8 +27,8 @@ def _number_words() -> frozenset[str]:
 def with_digits(words: list[str], written: list[str]) -> tuple[list[str], list[str]]:
     """Return the parallel lists with number words, ordinals and Roman numerals as digits.
 
-    A tens word takes the unit after it; a Roman numeral is one only after another word, and the
-    ambiguous ones (`I`, `V`, `X`) only at the end.
+    The sign of a number goes (`No. 5`). A tens word takes the unit after it; a Roman numeral is
+    one only after another word, and the ambiguous ones (`I`, `V`, `X`) only at the end.
 
     >>> with_digits(["battalion", "twenty", "7"], ["Battalion", "Twenty", "7"])
     (['battalion', '27'], ['Battalion', 'Twenty 7'])
@@ -41,6 +42,8 @@ def with_digits(words: list[str], written: list[str]) -> tuple[list[str], list[s
     tens = False
     last = len(words) - 1
     for place, (word, piece) in enumerate(zip(words, written, strict=True)):
+        if word in _NUMBER_SIGNS and place < last and words[place + 1][0].isdigit():
+            continue
         digits, use = _read(word, first=not place, last=place == last)
         if tens and len(digits) == 1 and digits != "0" and use in ("unit", "ordinal", "digits"):
             made[-1] = made[-1][:-1] + digits

@@ -135,7 +135,7 @@ def without_legal_forms(words: list[str], written: list[str]) -> list[str]:
             break
     if len(words) > 1 and not forms.anywhere.isdisjoint(words):
         kept = [place for place, word in enumerate(words) if word not in forms.anywhere]
-        if kept:
+        if not _STOP_WORDS.issuperset(words[place] for place in kept):
             taken += [written[place] for place in range(len(words)) if place not in kept]
             words[:] = [words[place] for place in kept]
             written[:] = [written[place] for place in kept]
@@ -147,8 +147,8 @@ def _fitting(forms: tuple[tuple[str, ...], ...], words: list[str], *, end: bool)
     for form in forms:
         size = len(form)
         if size < len(words):
-            there = words[-size:] if end else words[:size]
-            if tuple(there) == form:
+            there, rest = (words[-size:], words[:-size]) if end else (words[:size], words[size:])
+            if tuple(there) == form and not _STOP_WORDS.issuperset(rest):
                 return size
     return 0
 
@@ -169,14 +169,36 @@ def organization_words(
         taken += without_legal_forms(words, written)
         words, written = with_digits(words, written)
         if not _STOP_WORDS.isdisjoint(words):
-            kept = [place for place, word in enumerate(words) if word not in _STOP_WORDS]
-            if kept:
-                words = [words[place] for place in kept]
-                written = [written[place] for place in kept]
+            words, written = without_stop_words(words, written)
         words, written = in_canonical_words(words, written)
         words, written = join_initials(words, written)
         if words == before:
             return words, written, taken
+
+
+def without_stop_words(words: list[str], written: list[str]) -> tuple[list[str], list[str]]:
+    """Return the parallel lists without filler words, unless nothing else is there.
+
+    *And* stays between two single letters, which it makes one name.
+
+    >>> without_stop_words(["bank", "of", "a", "and", "b"], ["Bank", "of", "A", "&", "B"])[0]
+    ['bank', 'a', 'and', 'b']
+    """
+    last = len(words) - 1
+    kept = [
+        place
+        for place, word in enumerate(words)
+        if word not in _STOP_WORDS
+        or (
+            word == "and"
+            and 0 < place < last
+            and len(words[place - 1]) == 1
+            and len(words[place + 1]) == 1
+        )
+    ]
+    if not kept:
+        return words, written
+    return [words[place] for place in kept], [written[place] for place in kept]
 
 
 def in_canonical_words(words: list[str], written: list[str]) -> tuple[list[str], list[str]]:

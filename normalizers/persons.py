@@ -14,7 +14,7 @@ Titles = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "junior", "senior", "2nd", "3rd"})
 # The article becomes the first letter of a word that begins with one of these (sun letters).
-_SUN = r"(?:sh|th|dh|ch|[tdrzsnl])"
+_SUN = r"(?:sh|th|dh|ch|[tdrzsn])"
 _ARTICLE_HYPHEN = re.compile(
     r"\b(?:[aeuo]l|[aeuo](?P<sun>sh|ch|th|dh|[tdrzsn]))[-'](?=(?(sun)(?P=sun)|[a-z]))",
     re.IGNORECASE,
