@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from lists.edition import ListEdition
 from lists.model import ListedParty
@@ -16,11 +17,12 @@ from screening.update import update_arrays
 
 @dataclass(frozen=True, slots=True)
 class CompiledLists:
-    """What a screener works on, made in memory or opened from a folder (`screening.store`)."""
+    """What a screener works on, made in memory or opened from a `folder` (`screening.store`)."""
 
     arrays: IndexArrays
     parties: Sequence[ListedParty]
     editions: tuple[EditionReference, ...]
+    folder: Path | None = None
 
 
 def compile_lists(

@@ -4,7 +4,8 @@ ScreeningError (ValueError)
 ├── PolicyError            a policy file or value that cannot be used; carries field and value
 ├── NothingToScreenError   an empty question; carries what was given
 ├── NoListError            a screener without any party to screen against
-├── IndexStoreError        a compiled index that cannot be written; carries path and reason
+├── IndexStoreError        a compiled index that cannot be written or trusted; carries path, reason
+├── WorkerError            a worker process ended early; carries the reason
 └── ManifestError          a manifest that cannot be read at all; carries file, line and remedy
 """
 
@@ -51,8 +52,19 @@ class NoListError(ScreeningError):
         super().__init__("no list to screen against: pass at least one ListEdition")
 
 
+class WorkerError(ScreeningError):
+    """A worker process ended early; what it had not answered was not screened."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"a worker process failed: {reason}; screen with workers=1 to see why")
+        self.reason = reason
+
+
 class IndexStoreError(ScreeningError):
-    """A compiled index could not be written; the one before it, if any, is untouched."""
+    """A compiled index could not be written, or what is there cannot be trusted.
+
+    After a failed write the index before it, if any, is untouched.
+    """
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"compiled index at {path}: {reason}")

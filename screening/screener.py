@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from lists.edition import ListEdition
 from screening.catalogue import PartyCatalogue
@@ -17,6 +18,7 @@ from screening.health import incomplete_reasons
 from screening.index import NameIndex
 from screening.judging import Candidate, judge
 from screening.matching import NameMatch, NameMatcher, batches
+from screening.parallel import screen_in_parallel
 from screening.parties import ScreenedParty
 from screening.policy import ScreeningPolicy
 from screening.results import Hit, ScreeningResult
@@ -50,6 +52,7 @@ class Screener:
     ) -> None:
         self.policy = policy or ScreeningPolicy()
         compiled = editions if isinstance(editions, CompiledLists) else compile_lists(editions)
+        self._compiled, self._today = compiled, today
         self.editions = compiled.editions
         self._catalogue = PartyCatalogue(compiled.parties, compiled.editions)
         self._index = NameIndex(compiled.arrays, self.policy.names)
@@ -67,7 +70,20 @@ class Screener:
     def screen_many(
         self, parties: Iterable[ScreenedParty | str], *, workers: int = 1
     ) -> Iterator[ScreeningResult]:
-        """Yield the results of many parties in their order, in constant memory."""
+        """Yield the results of many parties in their order, in constant memory.
+
+        With `workers` over 1, so many processes share the work; the results are the same.
+        """
+        if workers > 1:
+            yield from screen_in_parallel(
+                map(as_party, parties),
+                self._compiled,
+                policy=self.policy,
+                today=self._today,
+                workers=workers,
+                clear=partial(self._result, found=()),
+            )
+            return
         for batch in batches(map(as_party, parties), _BATCH):
             yield from self._screen(batch)
 

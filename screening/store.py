@@ -214,7 +214,8 @@ def _open(folder: Path, manifest: dict[str, Any]) -> CompiledLists:
         editions = tuple(EditionReference.model_validate(one) for one in manifest["editions"])
     except ValidationError as error:
         raise IndexStoreError(str(folder), "damaged manifest; compile it again") from error
-    return CompiledLists(arrays, StoredParties(load("parties"), load("parties_offsets")), editions)
+    parties = StoredParties(load("parties"), load("parties_offsets"))
+    return CompiledLists(arrays, parties, editions, folder)
 
 
 def _sha256(path: Path) -> str:
