@@ -57,22 +57,34 @@ for _alike, _plain in (
 _characters.update(_look_alike)
 
 
-def clean_text(text: str) -> str:
-    r"""Return the text in one Unicode form, with single spaces and without disguises.
+def clean_characters(text: str) -> str:
+    r"""Return the text in one Unicode form, with single spaces; case and wording are kept.
 
     Compatibility forms are folded (NFKC), zero-width, bidirectional and control characters
-    removed, every kind of dash, apostrophe, quotation mark, space and decimal digit made the
-    ASCII one, letters borrowed from another script put back (`fold_homoglyphs`) and digits that
-    stand for letters read as letters (`fold_lookalike_digits`). Case is kept.
+    removed, every kind of dash, apostrophe, quotation mark, comma, middle dot, space and decimal
+    digit made the plain one.
 
-    >>> clean_text("Ｃho’n\u200b   M0hammed – Ѕberbаnk")
-    "Cho'n Mohammed - Sberbank"
+    >>> clean_characters("Ｃho’n\u200b – ٢٧")
+    "Cho'n - 27"
     """
     if not (text.isascii() and text.isprintable()):
         # Look-alikes first, because NFKC takes a free accent apart into a space and a mark.
         text = unicodedata.normalize("NFKC", text.translate(_look_alike))
-        text = text.translate(_characters)
-    text = " ".join(text.split())
+        text = unicodedata.normalize("NFC", text.translate(_characters))
+    return " ".join(text.split())
+
+
+def clean_text(text: str) -> str:
+    r"""Return a name in one Unicode form, with single spaces and without disguises.
+
+    After `clean_characters`, letters borrowed from another script are put back
+    (`fold_homoglyphs`) and digits that stand for letters read as letters
+    (`fold_lookalike_digits`). Case is kept.
+
+    >>> clean_text("Ｃho’n\u200b   M0hammed – Ѕberbаnk")
+    "Cho'n Mohammed - Sberbank"
+    """
+    text = clean_characters(text)
     if not text.isascii():
         text = fold_homoglyphs(text)
     return fold_lookalike_digits(text)
