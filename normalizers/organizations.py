@@ -24,7 +24,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 _STOP_WORDS = frozenset(
     {"the", "of", "and", "for", "in", "on", "to", "de", "la", "le", "les", "des", "du", "et"}
     | {"pour", "der", "die", "das", "den", "und", "fur", "del", "los", "las", "y", "para"}
-    | {"do", "da", "dos", "di", "della", "dei", "per", "van"}
+    | {"do", "da", "dos", "di", "della", "dei", "per", "van", "e"}
 )
 
 
