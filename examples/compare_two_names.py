@@ -5,9 +5,9 @@ from screening import compare_names
 PAIRS = [
     ("Shahid Hemat Industrial Grp", "SHAHID HEMMAT INDUSTRIAL GROUP", "organization"),
     ("沙希德·哈马特工业集团", "SHAHID HEMMAT INDUSTRIAL GROUP", "organization"),
-    ("بانک سپه", "BANK SEPAH", "organization"),
+    ("بانک ملت", "BANK MELLAT", "organization"),
     ("Иван Полевой", "POLEVOY, Ivan", "individual"),
-    ("Abdul Rahman Nasreddine", "NASR-AL-DIN, AbdulRahman", "individual"),
+    ("Abd al-Rahman Nasir", "NASIR, Abdulrahman", "individual"),
     ("MV Aurora 2", "AURORA 3", "vessel"),
 ]
 

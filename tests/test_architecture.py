@@ -31,6 +31,7 @@ FILES = (
     "screening/manifest/",
     "screening/report/",
     "screening/store",
+    "screening/version.py",  # digests the tables of the packages
     "screening/compiled",
     *NETWORK,
 )

@@ -32,7 +32,7 @@ def shipments() -> dict[str, ShipmentResult]:
     screening = RowScreener(Screener([bundled_list()]), mapping=mapping)
     results = list(screening.shipments(source.rows()))
     assert len(results) == 42
-    return {one.shipment or one.row.raw.partition(",")[0]: one for one in results}
+    return {one.shipment or one.row.cells[0]: one for one in results}
 
 
 def test_every_row_is_answered(shipments: dict[str, ShipmentResult]) -> None:

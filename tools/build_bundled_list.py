@@ -36,7 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TABLES = ROOT / "tools" / "eo13382_2007"
 TARGET = ROOT / "lists" / "bundled" / "us_eo13382_2007.jsonl"
 
-SOURCE = "United States designations under Executive Order 13382, from S/AC.44/2007/10"
+SOURCE = "US Executive Order 13382 (S/AC.44/2007/10)"
 PUBLISHED = "2007-12-21"
 PROGRAMME = "Executive Order 13382"
 AUTHORITIES = {
