@@ -15,11 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from normalizers.keys import consonant_key
 from screening.bags import NAME_KEY, NAME_LETTERS, bag_of, shared_at_most
 from screening.calibration import length_class
 from screening.rows import FamilyRows, checksum
 from screening.scoring import LONGEST_JOIN, WeighedReading
-from screening.similarity import JOINED, WholeName
+from screening.similarity import JOINED, whole_words
 from screening.vocabulary import SimilarWords, Vocabulary
 
 #: Bounds are computed in 32 bits and similarities in 256 steps, rounded up; this covers the rest.
@@ -28,35 +29,47 @@ _STEPS = 255
 #: At most so many (query, row) pairs are bounded at once, and cells of similarity held.
 _MOST_PAIRS = 1_000_000
 _MOST_CELLS = 32_000_000
+_CACHE_LIMIT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """The raw similarity that a row must reach, by its kind, script and length class."""
+    """The raw similarity that a row must reach, by its kind, script and length class.
+
+    `least` gives, by length class of the asked name, the least that any row needs against it.
+    """
 
     raw: NDArray[np.float32]
+    least: tuple[float, ...]
 
-    def least(self, length: int) -> float:
-        """Return the least that any row needs against a name of this length class."""
-        return float(self.raw[:, :, : length + 1].min())
+    @classmethod
+    def of(cls, raw: NDArray[np.float32]) -> Needs:
+        """Return the needs of an array of shape (kinds, scripts, length classes)."""
+        by_length = np.minimum.accumulate(raw.min(axis=(0, 1)))
+        return cls(raw, tuple(by_length.tolist()))
 
 
 @dataclass(slots=True)
-class _Slots:
-    """The similar words of a batch's distinct asked words, and where each stands in it."""
+class _Word:
+    """What one family knows of an asked word: its similar words and the rows that carry any.
 
-    found: list[SimilarWords]
-    places: dict[str, int]
+    `best` is the highest similarity to a word that any row carries, `cost` how many rows do.
+    """
+
+    similar: SimilarWords
+    best: float
+    cost: int
+    carrying: NDArray[np.int32] | None = None
 
 
 @dataclass(slots=True)
 class _Plan:
-    """One asked reading: its words' slots and weights, and the words whose postings propose."""
+    """One asked reading that may have rows: its words and weights, and which of them propose."""
 
     number: int
-    slots: list[int]
-    weights: list[float]
-    proposing: list[int]
+    words: list[_Word]
+    weights: tuple[float, ...]
+    proposing: list[_Word]
     length: int
 
 
@@ -67,42 +80,54 @@ class AlignmentBound:
         self._rows = rows
         self._vocabulary = vocabulary
         self._omission = omission
-        self._postings: dict[str, NDArray[np.int32]] = {}
+        self._carried = np.diff(rows.posting_offsets)
+        self._words: dict[str, _Word] = {}
 
     def candidates(
         self, asked: Sequence[WeighedReading], needs: Sequence[Needs]
     ) -> list[NDArray[np.int32]]:
         """Return, for each asked reading, the rows to score exactly, ascending."""
         found: list[list[NDArray[np.int32]]] = [[] for _ in asked]
-        slots = _Slots([], {})
-        plans: list[_Plan] = []
         for number, rows in self._joined(asked):
             found[number].append(rows)
+        plans = []
         for number, reading in enumerate(asked):
-            plans.append(self._plan(number, reading, needs[number], slots))
-        plans.sort(key=lambda plan: len(plan.slots))
-        for part in self._parts(plans, slots):
-            self._bound(part, slots, needs, found)
+            plan = self._plan(number, reading, needs[number])
+            if plan is not None:
+                plans.append(plan)
+        plans.sort(key=lambda plan: len(plan.words))
+        for part in self._parts(plans):
+            self._bound(part, needs, found)
         return [_united(rows) for rows in found]
 
-    def _plan(
-        self, number: int, reading: WeighedReading, needs: Needs, slots: _Slots
-    ) -> _Plan:
-        words = reading.reading.words
-        runs = self._runs(words)
-        places = []
-        for place, word in enumerate(words):
-            if place in runs:
-                places.append(len(slots.found))
-                slots.found.append(_with(self._vocabulary.similar(word), runs[place]))
-            else:
-                if word not in slots.places:
-                    slots.places[word] = len(slots.found)
-                    slots.found.append(self._vocabulary.similar(word))
-                places.append(slots.places[word])
+    def _plan(self, number: int, reading: WeighedReading, needs: Needs) -> _Plan | None:
+        """Return how to look for rows, or None where the best words there are do not suffice."""
+        words = [self._word(word) for word in reading.reading.words]
+        if len(words) > 1:
+            for place, joined in self._runs(reading.reading.words).items():
+                words[place] = self._known(_with(words[place].similar, joined))
         length = length_class(len(reading.joined))
-        proposing = self._proposing(reading, places, slots, needs.least(length))
-        return _Plan(number, places, list(reading.weights), proposing, length)
+        least, weights, price = needs.least[length], reading.weights, self._omission
+        cover = 0.0
+        for word, weight in zip(words, weights, strict=True):
+            cover += word.best * weight
+        if 1.0 - price + price * cover / reading.total < least - _SLACK:
+            return None
+        proposing = self._proposing(words, reading, least)
+        return _Plan(number, words, weights, proposing, length)
+
+    def _word(self, word: str) -> _Word:
+        found = self._words.get(word)
+        if found is None:
+            if len(self._words) >= _CACHE_LIMIT:
+                self._words.clear()
+            found = self._words[word] = self._known(self._vocabulary.similar(word))
+        return found
+
+    def _known(self, similar: SimilarWords) -> _Word:
+        carried = self._carried[similar.words]
+        best = float(similar.similarities[carried > 0].max(initial=0.0))
+        return _Word(similar, best, int(carried.sum()))
 
     def _runs(self, words: tuple[str, ...]) -> dict[int, list[int]]:
         """Return, for each place, the vocabulary words that a run of neighbours there spells."""
@@ -118,25 +143,25 @@ class AlignmentBound:
         return runs
 
     def _proposing(
-        self, reading: WeighedReading, places: list[int], slots: _Slots, least: float
-    ) -> list[int]:
-        """Return the slots whose postings must be looked at: leaving out the rest loses no row."""
-        if self._omission <= 0:
-            return list(dict.fromkeys(places))
-        spare = (least - 1.0 + self._omission) / self._omission * reading.total - _SLACK
-        costs = [(self._cost(slots.found[place]), number) for number, place in enumerate(places)]
-        left_out: set[int] = set()
-        for _, number in sorted(costs, reverse=True):
-            if reading.weights[number] < spare:
-                spare -= reading.weights[number]
-                left_out.add(number)
-        return list(
-            dict.fromkeys(place for number, place in enumerate(places) if number not in left_out)
-        )
+        self, words: list[_Word], reading: WeighedReading, least: float
+    ) -> list[_Word]:
+        """Return the words whose rows must be looked at: leaving out the rest loses no row.
 
-    def _cost(self, similar: SimilarWords) -> int:
-        offsets = self._rows.posting_offsets
-        return int((offsets[similar.words + 1] - offsets[similar.words]).sum())
+        A row that meets none of them leaves the asked name's cover below what any score that is
+        needed takes; so the words carried by most rows are left out as far as that allows.
+        """
+        spare = 0.0
+        if self._omission > 0:
+            spare = (least - 1.0 + self._omission) / self._omission * reading.total - _SLACK
+        proposing = []
+        for word, weight in sorted(
+            zip(words, reading.weights, strict=True), key=lambda pair: -pair[0].cost
+        ):
+            if weight < spare:
+                spare -= weight
+            else:
+                proposing.append(word)
+        return proposing
 
     def _joined(
         self, asked: Sequence[WeighedReading]
@@ -158,28 +183,24 @@ class AlignmentBound:
         offsets = self._rows.posting_offsets
         return self._rows.postings[offsets[number] : offsets[number + 1]]
 
-    def _carrying(self, similar: SimilarWords) -> NDArray[np.int32]:
-        """Return the rows that carry any of the similar words."""
-        slices = [self._posting(number) for number in similar.words.tolist()]
-        if not slices:
-            return np.empty(0, dtype=np.int32)
-        return np.unique(np.concatenate(slices)) if len(slices) > 1 else slices[0]
+    def _carrying(self, word: _Word) -> NDArray[np.int32]:
+        """Return the rows that carry any of a word's similar words, ascending."""
+        if word.carrying is None:
+            slices = [self._posting(number) for number in word.similar.words.tolist()]
+            word.carrying = _united([rows for rows in slices if len(rows)])
+        return word.carrying
 
-    def _parts(self, plans: list[_Plan], slots: _Slots) -> Iterator[list[tuple[_Plan, NDArray[np.int32]]]]:
+    def _parts(self, plans: list[_Plan]) -> Iterator[list[tuple[_Plan, NDArray[np.int32]]]]:
         """Yield batches of plans with the same number of words and a bounded number of pairs."""
-        carrying: dict[int, NDArray[np.int32]] = {}
         part: list[tuple[_Plan, NDArray[np.int32]]] = []
         pairs = cells = 0
         for plan in plans:
-            for place in plan.proposing:
-                if place not in carrying:
-                    carrying[place] = self._carrying(slots.found[place])
-            proposed = _united([carrying[place] for place in plan.proposing])
+            proposed = _united([self._carrying(word) for word in plan.proposing])
             if not len(proposed):
                 continue
-            more = len(plan.slots) * len(self._vocabulary.words)
+            more = len(plan.words) * len(self._vocabulary.words)
             full = pairs + len(proposed) > _MOST_PAIRS or cells + more > _MOST_CELLS
-            if part and (full or len(part[0][0].slots) != len(plan.slots)):
+            if part and (full or len(part[0][0].words) != len(plan.words)):
                 yield part
                 part, pairs, cells = [], 0, 0
             part.append((plan, proposed))
@@ -191,13 +212,12 @@ class AlignmentBound:
     def _bound(
         self,
         part: list[tuple[_Plan, NDArray[np.int32]]],
-        slots: _Slots,
         needs: Sequence[Needs],
         found: list[list[NDArray[np.int32]]],
     ) -> None:
         """Add to `found` the rows of each plan whose bound reaches their need."""
         rows = self._rows
-        places, table = self._similarities([plan for plan, _ in part], slots)
+        places, table = self._similarities([plan for plan, _ in part])
         proposed = np.concatenate([rows_ for _, rows_ in part])
         owner = np.repeat(np.arange(len(part)), [len(rows_) for _, rows_ in part])
         columns = rows.columns
@@ -238,16 +258,23 @@ class AlignmentBound:
             found[part[owner[pair]][0].number].append(proposed[pair : pair + 1])
 
     def _similarities(
-        self, plans: list[_Plan], slots: _Slots
+        self, plans: list[_Plan]
     ) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
         """Return each plan's places in a table (asked word, vocabulary word) -> similarity."""
-        used = list(dict.fromkeys(place for plan in plans for place in plan.slots))
+        lines: dict[int, int] = {}
+        used: list[SimilarWords] = []
+        places = np.empty((len(plans), len(plans[0].words)), dtype=np.int64)
+        for number, plan in enumerate(plans):
+            for place, word in enumerate(plan.words):
+                line = lines.get(id(word))
+                if line is None:
+                    line = lines[id(word)] = len(used)
+                    used.append(word.similar)
+                places[number, place] = line
         table = np.zeros((len(used), len(self._vocabulary.words)), dtype=np.uint8)
-        for line, place in enumerate(used):
-            similar = slots.found[place]
+        for line, similar in enumerate(used):
             table[line, similar.words] = np.ceil(similar.similarities * _STEPS)
-        lines = {place: line for line, place in enumerate(used)}
-        return np.array([[lines[place] for place in plan.slots] for plan in plans]), table
+        return places, table
 
 
 def _with(similar: SimilarWords, joined: list[int]) -> SimilarWords:
@@ -273,30 +300,35 @@ def whole_name_candidates(
     """Yield, by asked reading, the rows whose whole-name view may reach its need, ascending.
 
     A Latin reading is compared as a whole only with rows that went through transliteration.
+    Letters are counted for all rows, keys only where letters and a perfect key would suffice.
     """
     columns = rows.columns
     for number, reading in enumerate(asked):
         start = 0 if reading.reading.transliterated else rows.latin
         if start == len(rows):
             continue
-        view = WholeName(reading.reading.words, coarse=False)
-        letters, key = view.letters[0], view.keys[0]
+        words = whole_words(reading.reading.words)
+        letters = "".join(words)
+        length = length_class(len(reading.joined))
         shared = shared_at_most(
             (columns.whole_letters[start:], columns.whole_letters_more[start:]),
             columns.whole_letters_excess[start:],
             *bag_of(letters, NAME_LETTERS),
         )
-        shared_key = shared_at_most(
-            (columns.whole_keys[start:],),
-            columns.whole_keys_excess[start:],
-            *bag_of(key, NAME_KEY),
-        )
-        both = columns.whole_key_lengths[start:] + np.float32(len(key))
-        sound = np.where(both == 0, np.float32(0.5), shared_key / np.maximum(both, 1))
         spelling = shared / (columns.whole_lengths[start:] + np.float32(len(letters)))
-        bound = price * (spelling + sound)
-        lengths = np.minimum(np.uint8(length_class(len(reading.joined))), columns.lengths[start:])
-        need = needs[number].raw[columns.kinds[start:], columns.scripts[start:], lengths]
-        reached = np.nonzero(bound >= need - _SLACK)[0]
+        possible = np.nonzero(spelling >= needs[number].least[length] / price - 0.5 - _SLACK)[0]
+        if not len(possible):
+            continue
+        key = "".join(map(consonant_key, words))
+        near = possible + start
+        shared_key = shared_at_most(
+            (columns.whole_keys[near],), columns.whole_keys_excess[near], *bag_of(key, NAME_KEY)
+        )
+        both = columns.whole_key_lengths[near] + np.float32(len(key))
+        sound = np.where(both == 0, np.float32(0.5), shared_key / np.maximum(both, 1))
+        bound = price * (spelling[possible] + sound)
+        lengths = np.minimum(np.uint8(length), columns.lengths[near])
+        need = needs[number].raw[columns.kinds[near], columns.scripts[near], lengths]
+        reached = near[bound >= need - _SLACK]
         if len(reached):
-            yield number, (reached + start).astype(np.int32)
+            yield number, reached.astype(np.int32)

@@ -35,6 +35,7 @@ _RANGE = {Family.PERSON: (0.5, 1.0), Family.ORGANIZATION: (0.1, 1.0), Family.VES
 PARTICLE_WEIGHT = 0.1
 INITIAL_WEIGHT = 0.25
 NUMBER_WEIGHT = 0.6
+_CACHE_LIMIT = 500_000
 
 
 @cache
@@ -63,12 +64,17 @@ class Rarity:
     family: Family
     counts: Mapping[str, int] = field(default_factory=dict)
     names: int = 0
+    _known: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def weight(self, word: str) -> float:
         """Return what the word weighs: 1 for a word never met, near the least for the commonest."""
-        return word_weight(
-            word, self.family, loaded=self.counts.get(word, 0), names=self.names
-        )
+        known = self._known.get(word)
+        if known is None:
+            loaded = self.counts.get(word, 0)
+            known = word_weight(word, self.family, loaded=loaded, names=self.names)
+            if len(self._known) < _CACHE_LIMIT:
+                self._known[word] = known
+        return known
 
 
 def word_weight(word: str, family: Family, *, loaded: int, names: int) -> float:

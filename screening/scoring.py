@@ -30,6 +30,7 @@ LONGEST_JOIN = 4
 #: Words of a name that are compared, and letters of a word: no name has more.
 MOST_WORDS = 40
 LONGEST_WORD = 60
+_NO_NUMBERS: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ class WeighedReading:
 def cut(reading: Reading) -> Reading:
     """Return the reading with at most `MOST_WORDS` words of at most `LONGEST_WORD` letters."""
     words = reading.words
-    if len(words) <= MOST_WORDS and all(len(word) <= LONGEST_WORD for word in words):
+    if len(words) <= MOST_WORDS and max(map(len, words)) <= LONGEST_WORD:
         return reading
     words = tuple(word[:LONGEST_WORD] for word in words[:MOST_WORDS])
     return replace(reading, words=words, written=reading.written[:MOST_WORDS])
@@ -67,14 +68,13 @@ def cut(reading: Reading) -> Reading:
 def weigh(reading: Reading, rarity: Rarity) -> WeighedReading:
     """Return a reading with its words weighed by how rare they are in its family."""
     reading = cut(reading)
-    weights = tuple(map(rarity.weight, reading.words))
-    return WeighedReading(
-        reading=reading,
-        weights=weights,
-        total=sum(weights),
-        joined="".join(reading.words),
-        numbers=frozenset(word for word in reading.words if word.isdigit()),
-    )
+    words = reading.words
+    weights = tuple([rarity.weight(word) for word in words])
+    joined = "".join(words)
+    numbers = _NO_NUMBERS
+    if not joined.isalpha():
+        numbers = frozenset([word for word in words if word.isdigit()])
+    return WeighedReading(reading, weights, sum(weights), joined, numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 
 from lists.edition import ListEdition
 from screening.catalogue import PartyCatalogue
@@ -81,7 +80,7 @@ class Screener:
                 policy=self.policy,
                 today=self._today,
                 workers=workers,
-                clear=partial(self._result, found=()),
+                clear=self._clear,
             )
             return
         for batch in batches(map(as_party, parties), _BATCH):
@@ -92,6 +91,8 @@ class Screener:
         return [self._result(party, found) for party, found in zip(parties, matches, strict=True)]
 
     def _result(self, asked: ScreenedParty, found: Sequence[NameMatch]) -> ScreeningResult:
+        if not (found or asked.identifiers):
+            return self._clear(asked)
         by_party: defaultdict[int, list[tuple[int, NameMatch]]] = defaultdict(list)
         for match in found:
             number, place = self._index.party_of(match.name)
@@ -113,6 +114,21 @@ class Screener:
             hits=tuple(places["hits"]),
             weak_hits=tuple(places["weak_hits"]),
             review_hits=tuple(places["review_hits"]),
+            incomplete=self._incomplete,
+            threshold=self.policy.threshold,
+            editions=self.editions,
+            policy_digest=self._digest,
+            engine_version=ENGINE_VERSION,
+        )
+
+
+    def _clear(self, asked: ScreenedParty) -> ScreeningResult:
+        """Return the result without any hit; all its parts are valid, so none is checked again."""
+        return ScreeningResult.model_construct(
+            party=asked,
+            hits=(),
+            weak_hits=(),
+            review_hits=(),
             incomplete=self._incomplete,
             threshold=self.policy.threshold,
             editions=self.editions,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from normalizers.tables import read_table
 from screening.manifest.columns import find_target
@@ -21,6 +21,7 @@ _ORDER_OF = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HAN_ADDRESS = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|特别行政区|市|区|县|路|街|大道)")
 _MAY_BE_MORE = re.compile(r"[\d:：\r\n]")
+_LONGEST_PLACEHOLDER = 60
 _WORD = re.compile(r"[^\s,;]+")
 
 
@@ -34,7 +35,15 @@ class PartyText:
     whole: str = ""
 
 
-@lru_cache(maxsize=65_536)
+def is_plain(text: str) -> bool:
+    """Return whether a cell is not empty and holds no digit, label or line break: just a name.
+
+    >>> is_plain("Orion Works"), is_plain("Consignee: Orion"), is_plain("")
+    (True, False, False)
+    """
+    return bool(text) and not _MAY_BE_MORE.search(text)
+
+
 def placeholder(text: str) -> str:
     """Return `nobody`, `order` or `same` where the cell names no party, else "".
 
@@ -55,6 +64,8 @@ def named_in_order(text: str) -> str:
     >>> named_in_order("TO THE ORDER OF ORION BANK")
     'ORION BANK'
     """
+    if text[:1] not in " tToO":
+        return text
     return _ORDER_OF.sub("", text, count=1)
 
 

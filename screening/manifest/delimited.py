@@ -96,7 +96,8 @@ def delimited_records(stream: TextIO, shape: TextShape) -> Iterator[Record]:
         else:
             first = taken[0] if len(taken) == 1 else "".join(taken)
             if first.isascii() or not _UNDECODED.search(first):
-                yield Record(lines.line + 1, cells)
+                raw = "" if len(cells) == shape.width else first.rstrip("\r\n")
+                yield Record(lines.line + 1, cells, "", raw)
                 continue
             problem = f"bytes that are not {shape.encoding}, or text that was damaged before"
             raw = first

@@ -17,7 +17,7 @@ _LOOK_FOR_HEADER = 20
 
 
 class Record(NamedTuple):
-    """One record: `line` is the physical line (or sheet row), `raw` is only set with a problem."""
+    """One record: `line` is the physical line (or sheet row), `raw` is set where it is in doubt."""
 
     line: int
     cells: Sequence[str]
@@ -97,7 +97,10 @@ def under_header(
         line, cells, problem, raw, sheet = record
         if not problem and len(cells) != width:
             cells, problem = _fit(cells, width, pad=pad)
-        yield Row(number, line, header, cells, sheet, problem or missing, raw)
+        problem = problem or missing
+        if problem and not raw:
+            raw = "\t".join(cells)
+        yield Row(number, line, header, cells, sheet, problem, raw if problem else "")
         number += 1
 
 

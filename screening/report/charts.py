@@ -8,7 +8,7 @@ from screening.manifest.errors import OutputError
 
 _BAR = "#4a5a6a"
 _MOST_BARS = 15
-_LONGEST_LABEL = 44
+_LONGEST_LABEL = 34
 
 
 def bar_chart(title: str, counts: Mapping[str, int]) -> str:
@@ -33,13 +33,12 @@ def bar_chart(title: str, counts: Mapping[str, int]) -> str:
     counted = sorted(counted, key=lambda item: -item[1])[:_MOST_BARS]
     labels = [f"{_short(name)}: {count:,}" for name, count in counted]
     chart = leather.Chart(title)
-    # leather draws the first bar at the bottom.
-    bars = [(count, label) for (_, count), label in zip(counted, labels, strict=True)][::-1]
+    bars = [(count, label) for (_, count), label in zip(counted, labels, strict=True)]
     chart.add_bars(bars, fill_color=_BAR)
     largest = max(count for count, _ in bars)
     chart.set_x_scale(leather.Linear(0, largest))
     chart.set_x_axis(leather.Axis(ticks=[]))
-    svg: str = chart.to_svg(width=520, height=70 + 26 * len(bars))
+    svg: str = chart.to_svg(width=560, height=70 + 26 * len(bars))
     return svg
 
 
