@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lists.errors import UnknownFormatError
 from lists.files import ListFile
 from lists.head import Head, look_at
+from lists.template import template_columns
 
 Sign = Callable[[Head], bool]
 
@@ -42,6 +43,12 @@ def json_keys(*keys: str, inner: tuple[str, ...] = ()) -> Sign:
     return lambda head: bool(head.keys) and set(keys) <= head.keys and set(inner) <= head.inner_keys
 
 
+def csl_json(head: Head) -> bool:
+    """Fit the bulk file (an object with `results`) and a bare array of its records."""
+    wanted = {"source", "alt_names", "programs"}
+    return ("results" in head.keys and wanted & head.inner_keys != set()) or wanted <= head.keys
+
+
 def ofac_legacy(head: Head) -> bool:
     """Fit OFAC's main table: twelve columns, or its fixed widths; a record number in front."""
     if not head.rows or not head.first_line[:1].isdigit():
@@ -51,11 +58,32 @@ def ofac_legacy(head: Head) -> bool:
     return len(head.first_line) > 1800 and head.first_line.rstrip().endswith("-0-")
 
 
+def own_csv(head: Head) -> bool:
+    """Fit a header that names `name`, alone or with another column of our template."""
+    first = {cell.strip().casefold() for row in head.rows[:1] for cell in row}
+    return "name" in first and (len(first) == 1 or len(first & OWN_COLUMNS) > 1)
+
+
+CSL_COLUMNS = ("source", "programs", "alt_names")
+OWN_COLUMNS = frozenset(template_columns())
+DPL_COLUMNS = ("Name", "Standard_Order", "FR_Citation")
+
+# One row a line, so that the table can be read as a table.
+# fmt: off
 FORMATS: tuple[Format, ...] = (
     Format("own_jsonl", "our own JSON lines", json_keys("format", "version", "source", "parties")),
-    Format("un_xml", "United Nations Consolidated List, XML", xml("CONSOLIDATED_LIST")),
+    Format("un_xml", "United Nations, XML", xml("CONSOLIDATED_LIST")),
     Format("ofac_legacy", "OFAC legacy tables (.csv, .del, .pip, .ff)", ofac_legacy),
+    Format("ofac_classic_xml", "OFAC classic XML", xml("sdnList")),
+    Format("ofac_enhanced_xml", "OFAC Enhanced XML", xml("sanctionsData")),
+    Format("ofac_advanced_xml", "OFAC Advanced XML", xml("Sanctions")),
+    Format("csl_csv", "US Consolidated Screening List, CSV", columns(*CSL_COLUMNS)),
+    Format("csl_json", "US Consolidated Screening List, JSON", csl_json),
+    Format("bis_dpl", "BIS Denied Persons List, text", columns(*DPL_COLUMNS)),
+    # A company's own list may have any further columns, so it stands last.
+    Format("own_csv", "a company's own watch list, CSV", own_csv),
 )
+# fmt: on
 
 
 def detect_format(file: ListFile) -> str:

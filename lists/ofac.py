@@ -13,10 +13,11 @@ one place that knows which field each belongs to.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from lists.draft import PartyDraft
-from lists.factories import code_of, name_parts, published_name, tidy
+from lists.factories import code_of, name_parts, published_address, published_name, tidy
 from lists.identifier_labels import identifier_kind
 from lists.model import (
     AliasStrength,
@@ -29,6 +30,7 @@ from lists.model import (
     Relation,
 )
 from lists.targets import Targets
+from normalizers.dates import DateOrder, parse_date
 from normalizers.tables import read_table
 
 AUTHORITY = "United States Department of the Treasury, Office of Foreign Assets Control"
@@ -62,6 +64,15 @@ _NUMBER = re.compile(
 )
 
 
+_PARTS = {
+    "last name": NamePartKind.FAMILY,
+    "first name": NamePartKind.GIVEN,
+    "middle name": NamePartKind.MIDDLE,
+    "patronymic": NamePartKind.PATRONYMIC,
+    "matronymic": NamePartKind.MATERNAL,
+}
+
+
 @cache
 def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = read_table("ofac_labels", columns=("label", "field", "why"), package="lists")
@@ -78,6 +89,58 @@ def alias_kind(text: str) -> NameKind:
     ('former', 'alias', 'unknown')
     """
     return ALIAS_KINDS.get(text.replace(".", "").strip().lower(), NameKind.UNKNOWN)
+
+
+def part_kind(text: str) -> NamePartKind:
+    """Return the kind of a name part type ("Last Name"); those of things are "other"."""
+    return _PARTS.get(text.strip().lower(), NamePartKind.OTHER)
+
+
+def list_title(file_name: str) -> str:
+    """Return which of OFAC's two lists a file is; in several layouts only its name says it.
+
+    >>> list_title("CONSOLIDATED.XML")
+    'OFAC Consolidated Non-SDN List'
+    """
+    return NON_SDN_LIST if file_name.lower().startswith("cons") else SDN_LIST
+
+
+def iso_date(text: str, *, order: DateOrder = "ymd") -> str:
+    """Return a whole date as ISO text, "" where the text is none.
+
+    >>> iso_date("03/28/2025", order="mdy"), iso_date("soon")
+    ('2025-03-28', '')
+    """
+    date = parse_date(text, order=order)
+    return f"{date.year:04}-{date.month:02}-{date.day:02}" if date.day else ""
+
+
+def birth_text(text: str, *, circa: bool) -> str:
+    """Return a printed date, with the "circa" that its XML keeps apart."""
+    return f"circa {text}" if circa and text and "circa" not in text.lower() else text
+
+
+def add_place(draft: PartyDraft, parts: Iterable[tuple[str, str]], *, country: str) -> None:
+    """Add the address that OFAC's labelled parts ("ADDRESS1", "CITY", …) make up."""
+    streets: list[str] = []
+    known = {"CITY": "", "STATE/PROVINCE": "", "POSTAL CODE": ""}
+    regions: list[str] = []
+    for label, value in parts:
+        if label in known and not known[label]:
+            known[label] = value
+        elif label == "REGION":
+            regions.append(value)
+        else:
+            streets.append(value)
+    draft.add_address(
+        published_address(
+            street=", ".join(streets),
+            city=known["CITY"],
+            region=", ".join(text for text in (known["STATE/PROVINCE"], *regions) if text),
+            postal_code=known["POSTAL CODE"],
+            country=country,
+        )
+    )
 
 
 def family_and_given(text: str, kind: PartyKind) -> tuple[NamePart, ...]:
@@ -177,7 +240,16 @@ def _statements(remarks: str) -> list[str]:
     # "LTD." and "S.A." end in their own full stop, which OFAC does not double.
     if last.endswith("..") or re.search(r"['\")\d]\.$|[a-z]{3}\.$", last):
         pieces[-1] = last[:-1]
-    return [piece for piece in pieces if piece]
+    # Newer files put the relations in brackets: "(Linked To: A; Linked To: B)".
+    return [_without_outer_bracket(piece) for piece in pieces if piece]
+
+
+def _without_outer_bracket(piece: str) -> str:
+    if piece.startswith("("):
+        piece = piece[1:]
+    if piece.count(")") > piece.count("("):
+        piece = piece.rstrip(" )") + ")" * piece.count("(")
+    return piece
 
 
 def _take_alias(draft: PartyDraft, kind: str, text: str) -> None:

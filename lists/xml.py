@@ -195,3 +195,30 @@ def _root_of(file: ListFile, head: bytes) -> XmlRoot:
         reason.code, reason.position = error.code, (error.lineno, error.offset)
         raise _xml_error(file, encoding, reason) from error
     raise UnsafeFileError(f"no element in its first {CHUNK:,} bytes", file=file.name)
+
+
+def text_of(element: Element, path: str) -> str:
+    """Return the text at `path` without white space at its ends, "" where there is none.
+
+    >>> from xml.etree.ElementTree import XML
+    >>> text_of(XML("<a><b> x </b></a>"), "b"), text_of(XML("<a/>"), "b")
+    ('x', '')
+    """
+    return (element.findtext(path) or "").strip()
+
+
+def leaves(element: Element) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of each element that has text, and of each attribute, from `element` on.
+
+    >>> from xml.etree.ElementTree import XML
+    >>> list(leaves(XML("<a k='1'><b>x</b><c><d>y</d></c></a>")))
+    [('a@k', '1'), ('a/b', 'x'), ('a/c/d', 'y')]
+    """
+    waiting = [(element.tag, element)]
+    while waiting:
+        path, inner = waiting.pop()
+        for name, value in inner.attrib.items():
+            yield f"{path}@{name}", value
+        if inner.text and inner.text.strip():
+            yield path, inner.text.strip()
+        waiting += [(f"{path}/{child.tag}", child) for child in reversed(inner)]

@@ -25,10 +25,9 @@ from lists.model import CountryRole, Designation, Identifier, PartyKind, Relatio
 from lists.ofac import (
     AUTHORITY,
     KINDS,
-    NON_SDN_LIST,
-    SDN_LIST,
     alias_kind,
     family_and_given,
+    list_title,
     resolve_relations,
     take_remarks,
 )
@@ -42,8 +41,7 @@ _LONGEST_REMARK = 1000
 def parse(file: ListFile) -> ParsedList:
     """Return the parties of the main table, with what the other tables say of them."""
     builder = ListBuilder()
-    non_sdn = file.name.lower().startswith("cons")
-    list_name = NON_SDN_LIST if non_sdn else SDN_LIST
+    list_name = list_title(file.name)
     drafts: dict[str, PartyDraft] = {}
     long_remarks = _comments(file, builder)
     cut_remarks = False
