@@ -67,3 +67,13 @@ def _read(word: str, *, first: bool, last: bool) -> tuple[str, str]:
     if use in ("roman", "last") and (first or (use == "last" and not last)):
         return "", ""
     return value, use
+
+
+def cardinal_digits(word: str) -> str:
+    """Return the digits of an English number word, "" for any other word.
+
+    >>> cardinal_digits("seventh"), cardinal_digits("lenina")
+    ('7', '')
+    """
+    value, use = _numbers().get(word, ("", ""))
+    return value if use in ("unit", "tens", "ordinal") else ""
