@@ -8,6 +8,7 @@ since been delisted, and with one name of a bank missing.
 from dataclasses import replace
 
 from lists import ListedParty, PublishedName, bundled_list
+from lists.difference import difference
 
 new = bundled_list()
 delisted = ListedParty("us-eo13382-900", new.parties[0].kind, (PublishedName("Orion Pump Works"),))
@@ -15,14 +16,14 @@ bank = next(party for party in new.parties if party.primary_name.text == "BANK M
 older = [replace(one, names=one.names[:-1]) if one is bank else one for one in new.parties[:-1]]
 old = replace(new, parties=(*older, delisted))
 
-before = {party.entry_id: party for party in old.parties}
-after = {party.entry_id: party for party in new.parties}
-print(f"{new.source}\n{len(before)} parties before, {len(after)} after")
-for entry_id in sorted(after.keys() - before.keys()):
-    print(f"added    {entry_id}  {after[entry_id].primary_name.text}")
-for entry_id in sorted(before.keys() - after.keys()):
-    print(f"removed  {entry_id}  {before[entry_id].primary_name.text}")
-for entry_id in sorted(before.keys() & after.keys()):
-    if before[entry_id] != after[entry_id]:
-        names = [name.text for name in after[entry_id].names if name not in before[entry_id].names]
-        print(f"changed  {entry_id}  new names: {', '.join(names) or 'none'}")
+change = difference(old, new)
+print(f"{new.source}: {len(old.parties)} parties before, {len(new.parties)} after")
+for party in change.added:
+    print(f"added    {party.entry_id}  {party.primary_name.text}")
+for party in change.removed:
+    print(f"removed  {party.entry_id}  {party.primary_name.text}")
+for one in change.changed:
+    print(f"changed  {one.new.entry_id}  {one.new.primary_name.text}")
+    for field in one.fields:
+        print(f"         {field.field}: {len(field.removed)} gone, {len(field.added)} come")
+print(f"{change.unchanged} unchanged")
