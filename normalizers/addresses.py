@@ -17,7 +17,7 @@ from functools import cache
 
 from normalizers.address_han import country_at_start, han_tokens
 from normalizers.affixes import fold
-from normalizers.countries import country_code
+from normalizers.countries import country_code, is_part_of_country
 from normalizers.errors import NameTooLongError
 from normalizers.numbers import cardinal_digits
 from normalizers.organization_words import translate
@@ -137,11 +137,20 @@ def _assembled(
 
 
 def _without_country(text: str) -> tuple[str, str]:
-    head, comma, last = text.rpartition(",")
-    name = last.strip(" .")
-    # Two capitals may be a country or a state of the USA; they stay, as a word, where both exist.
-    code = "" if not comma or (len(name) == 2 and name in _us_states()) else country_code(name)
-    return (head, code) if code else (text, "")
+    """Return the text without countries named at its end, and the code of the most exact one."""
+    country = ""
+    while True:
+        head, comma, last = text.rpartition(",")
+        name = last.strip(" .")
+        # Two capitals may be a country or a state of the USA; where both exist they stay a word.
+        unclear = len(name) == 2 and name in _us_states()
+        code = "" if not comma or unclear else country_code(name)
+        if not code:
+            return text, country
+        country = code
+        if is_part_of_country(name):
+            return text, country
+        text = head
 
 
 @cache

@@ -84,6 +84,21 @@ def country_code(text: str) -> str:
     return found
 
 
+@cache
+def _parts() -> frozenset[str]:
+    rows = read_table("country_variants", columns=_COLUMNS)
+    return frozenset(_fold(name) for name, _, _, note in rows if note == "part")
+
+
+def is_part_of_country(text: str) -> bool:
+    """Return whether the text names a part of a country, for which `country_code` gives the whole.
+
+    >>> is_part_of_country("Dubai"), is_part_of_country("Singapore")
+    (True, False)
+    """
+    return len(text) <= _LENGTH_LIMIT and _fold(text) in _parts()
+
+
 def country_name(code: str) -> str:
     """Return the English short name of an alpha-2 code, "" where there is no such code.
 
