@@ -26,7 +26,23 @@ from normalizers.scripts import main_script, script_of
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
 DATA = Path(__file__).resolve().parent / "data"
 SYNTHETIC = 300
-_PIECES = re.compile(r"\s*(?:[;/\n،,]|\band\b|\bArabic:|\bPersian:|\bFarsi:|\bRussian:)\s*")
+_PIECES = re.compile(
+    r"\s*(?:[;/،,]|\band\b(?=\s+[«\"]?[А-ЯІЎ])|\b(?:Arabic|Persian|Farsi|Russian):)\s*"
+)
+_CELLS = {
+    "Grek": "el",
+    "Armn": "hy",
+    "Geor": "ka",
+    "Deva": "hi",
+    "Beng": "bn",
+    "Thai": "th",
+    "Mymr": "my",
+    "Hebr": "he",
+    "Hang": "ko",
+    "Kana": "kana",
+}
+_ALSO = re.compile(r"\(also known as ([^);]*)", re.IGNORECASE)
+_FULL_NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
@@ -61,7 +77,8 @@ def collect_pairs() -> list[Pair]:
     found: dict[tuple[str, str, str], Pair] = {}
     for kind, names, source in _parties():
         wiki = "_wiki" if source.startswith("os-") else ""
-        latin = tuple(dict.fromkeys(name for name in names if _is_latin(name, kind)))
+        bare = [_one_line(_BRACKETS.sub(" ", name)) for name in names]
+        latin = tuple(dict.fromkeys(name for name in [*names, *bare] if _is_latin(name, kind)))
         if not latin:
             continue
         for name in names:
@@ -108,9 +125,10 @@ def original_pool(size: int, pairs: Iterable[Pair]) -> list[str]:
 
 def _is_latin(name: str, kind: str) -> bool:
     words = re.findall(r"[^\W\d_]+", name)
-    if main_script(name) != "Latn" or any(letter.isalpha() and script_of(letter) != "Latn" for letter in name):
+    letters = {script_of(letter) for letter in name if letter.isalpha()}
+    if letters != {"Latn"}:
         return False
-    return len(words) >= (2 if kind == "individual" else 1) and sum(map(len, words)) > 3
+    return len(words) >= (2 if kind == "individual" else 1) and sum(map(len, words)) > 2
 
 
 def _cell(name: str, kind: str) -> str:
@@ -135,8 +153,7 @@ def _cell(name: str, kind: str) -> str:
         if re.search("[ٹڈڑںےہ]", name):
             return "ur"
         return "fa" if re.search("[پچژگکی]", name) else "ar"
-    return {"Grek": "el", "Armn": "hy", "Geor": "ka", "Deva": "hi", "Beng": "bn", "Thai": "th",
-            "Mymr": "my", "Hebr": "he", "Hang": "ko", "Hani": "zh", "Kana": "kana"}.get(script, script)
+    return _CELLS.get(script, script)
 
 
 Party = tuple[str, list[str], str]
@@ -162,7 +179,8 @@ def _un() -> Iterator[Party]:
         if element.tag not in ("INDIVIDUAL", "ENTITY"):
             continue
         kind = "individual" if element.tag == "INDIVIDUAL" else "organization"
-        parts = [element.findtext(f"{place}_NAME") for place in ("FIRST", "SECOND", "THIRD", "FOURTH")]
+        places = ("FIRST", "SECOND", "THIRD", "FOURTH")
+        parts = [element.findtext(f"{place}_NAME") for place in places]
         names = [" ".join(part.strip() for part in parts if part and part.strip())]
         names += [alias.text for alias in element.iter("ALIAS_NAME") if alias.text]
         original = element.findtext("NAME_ORIGINAL_SCRIPT")
@@ -193,7 +211,13 @@ def _canada() -> Iterator[Party]:
         entity = field.get("EntityOrShip", "")
         kind = "organization" if entity else "individual"
         name = entity or f"{field.get('GivenName', '')} {field.get('LastName', '')}"
-        yield kind, [" ".join(name.split()), *_split(field.get("Aliases", ""))], f"ca-{number}"
+        also = _ALSO.findall(" ".join(name.split()))
+        names = [_BRACKETS.sub(" ", name), *also]
+        yield kind, [*map(_one_line, names), *_split(field.get("Aliases", ""))], f"ca-{number}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _ofac_enhanced() -> Iterator[Party]:
@@ -258,35 +282,44 @@ def _csl() -> Iterator[PoolName]:
 
 def _hand_made() -> Iterator[Pair]:
     for path in sorted(DATA.glob("public_figures*.tsv")):
-        lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line[:1] not in ("", "#")]
-        for line in lines[1:]:
+        lines = path.read_text(encoding="utf-8").split("\n")
+        for line in [line for line in lines if line[:1] not in ("", "#")][1:]:
             cell, original, latin = line.split("\t")
             yield Pair(cell, "individual", original, tuple(latin.split("|")), path.stem)
+
+
+def _lines(file: str) -> list[str]:
+    path = SHARED / "names/transliteration" / file
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 def _parts(file: str) -> list[tuple[str, str]]:
     """Return (Latin, original) name parts of one of the Wikidata files."""
     parts = []
-    for line in (SHARED / "names/transliteration" / file).read_text(encoding="utf-8").splitlines():
+    for line in _lines(file):
         latin, spaced, *_ = line.split("\t")
-        if len(latin) > 2 and all(script_of(letter) in ("Latn", "") for letter in latin) and "-" not in latin:
+        if len(latin) > 2 and "-" not in latin and _is_latin(latin, "organization"):
             parts.append((latin, spaced.replace(" ", "")))
     return parts
 
 
 def _full_names(file: str) -> list[tuple[str, str]]:
     names = []
-    for line in (SHARED / "names/transliteration" / file).read_text(encoding="utf-8").splitlines():
+    for line in _lines(file):
         latin, _, original = line.partition("\t")
-        if re.fullmatch(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}", latin) and _is_latin(latin, "individual"):
+        if _FULL_NAME.fullmatch(latin) and _is_latin(latin, "individual"):
             names.append((original, latin))
     return names
 
 
 def _wikidata() -> Iterator[Pair]:
     random = Random(6)
-    glued = {"wd_arabic": ("ar_wd", " "), "wd_russian": ("ru_wd", " "),
-             "wd_chinese": ("zh_foreign_wd", "·"), "wd_katakana": ("kana_wd", "・")}
+    glued = {
+        "wd_arabic": ("ar_wd", " "),
+        "wd_russian": ("ru_wd", " "),
+        "wd_chinese": ("zh_foreign_wd", "·"),
+        "wd_katakana": ("kana_wd", "・"),
+    }
     for file, (cell, separator) in glued.items():
         by_original: dict[str, set[str]] = defaultdict(set)
         for latin, original in _parts(file):
@@ -294,7 +327,11 @@ def _wikidata() -> Iterator[Pair]:
         originals = sorted(original for original in by_original if len(original) > 1)
         for _ in range(2 * SYNTHETIC):
             one, other = random.sample(originals, 2)
-            latin = [f"{first} {last}" for first in sorted(by_original[one]) for last in sorted(by_original[other])]
+            latin = [
+                f"{first} {last}"
+                for first in sorted(by_original[one])
+                for last in sorted(by_original[other])
+            ]
             yield Pair(cell, "individual", f"{one}{separator}{other}", tuple(latin[:12]), file)
     for file, cell in (("wd_hebrew", "he_wd"), ("wd_korean", "ko_wd")):
         names = _full_names(file)

@@ -37,6 +37,7 @@ from screening.similarity import WholeName, word_similarity
 POOL_SIZE = 20_000
 SAMPLE = 300
 SAME_PARTY = 92.0
+SAME_ORGANIZATION = 0.93
 CUT_OFF = 0.80
 CHUNK = 60
 SHORTLIST = 150
@@ -74,7 +75,9 @@ class WholeNames:
     @staticmethod
     def _columns(flat: list[Reading], *, coarse: bool) -> tuple[list[list[str]], list[list[str]]]:
         wholes = [WholeName(reading.words, coarse=coarse) for reading in flat]
-        letters = [[whole.letters[min(i, len(whole.letters) - 1)] for whole in wholes] for i in range(3)]
+        letters = [
+            [whole.letters[min(i, len(whole.letters) - 1)] for whole in wholes] for i in range(3)
+        ]
         keys = [[whole.keys[min(i, len(whole.keys) - 1)] for whole in wholes] for i in range(3)]
         return letters, keys
 
@@ -178,9 +181,7 @@ class Aligned:
     def _score(self, asked: WeighedReading, number: int) -> float:
         return max(
             (
-                compare_readings(
-                    asked, listed, family=Family.ORGANIZATION, rules=self._rules
-                ).raw
+                compare_readings(asked, listed, family=Family.ORGANIZATION, rules=self._rules).raw
                 for listed in self._weighed[number]
             ),
             default=0.0,
@@ -199,8 +200,11 @@ class SameParty:
         """Return True for each pool name to leave out of account."""
         folded = [_sorted_words(name, kind) for name in latin]
         near = process.cdist(folded, self._folded, scorer=fuzz.ratio, score_cutoff=SAME_PARTY)
-        parties = np.unique(self._party[near.max(axis=0) >= SAME_PARTY])
-        return np.isin(self._party, parties)
+        return self.parties_of(near.max(axis=0) >= SAME_PARTY)
+
+    def parties_of(self, names: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return True for each pool name of a party that bears one of `names`."""
+        return np.isin(self._party, np.unique(self._party[names]))
 
 
 def _sorted_words(text: str, kind: str) -> str:
@@ -232,6 +236,10 @@ def measure_to_latin(pairs: Sequence[Pair], pool: Sequence[PoolName]) -> list[Ou
             true = float(WholeNames(listed).similarities(asked).max())
         others = engine.similarities(asked)
         others[same.mask(pair.latin, pair.kind)] = 0.0
+        if isinstance(engine, Aligned):
+            # Lists write one organization's name in other words, forms and brackets.
+            for found in listed:
+                others[same.parties_of(engine.similarities(found) >= SAME_ORGANIZATION)] = 0.0
         best = int(others.argmax())
         outcomes.append(
             Outcome(
@@ -299,7 +307,9 @@ def table(outcomes: Sequence[Outcome]) -> list[str]:
     return lines
 
 
-def choose(pairs: Iterable[Pair], *, half: str, cells: set[str], kind: str, sample: int) -> list[Pair]:
+def choose(
+    pairs: Iterable[Pair], *, half: str, cells: set[str], kind: str, sample: int
+) -> list[Pair]:
     """Return at most `sample` pairs a cell and kind, the same ones each time."""
     chosen: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for pair in pairs:
@@ -323,7 +333,9 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=SAMPLE, help="pairs a cell at most")
     parser.add_argument("--reverse", action="store_true", help="Latin query, original-script list")
     parser.add_argument("--misses", type=int, default=0, help="print so many misses a cell")
-    parser.add_argument("--write", action="store_true", help=f"write both directions to {RESULTS.name}")
+    parser.add_argument(
+        "--write", action="store_true", help=f"write both directions to {RESULTS.name}"
+    )
     options = parser.parse_args()
     started = time.perf_counter()
     pairs = collect_pairs()
@@ -354,8 +366,9 @@ def _print_misses(outcomes: Sequence[Outcome], most: int) -> None:
             shown[pair.cell, pair.kind] += 1
             read = " / ".join(" ".join(r.words) for r in _readings(pair.original, pair.kind))
             print(
-                f"{pair.cell} {pair.original} = {' | '.join(pair.latin[:3])}: {outcome.similarity:.2f},"
-                f" {outcome.rivals} rivals, best {outcome.best_rival}; read {read}"
+                f"{pair.cell} {pair.original} = {' | '.join(pair.latin[:3])}:"
+                f" {outcome.similarity:.2f}, {outcome.rivals} rivals,"
+                f" best {outcome.best_rival}; read {read}"
             )
 
 
