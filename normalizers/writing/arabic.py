@@ -2,9 +2,10 @@
 
 The script leaves short vowels out and the languages sound some letters otherwise, so a text has
 two readings, an Arabic and a Persian one; letters that only one of them has decide which comes
-first. Frequent name parts are read by table, other words letter by letter, with a neutral vowel
-where a syllable needs one. The article is a word of its own, `عبد ال…` is `abd`, as in the Latin
-names this is compared with.
+first. Frequent name parts are read by table, other words letter by letter. The Arabic reading puts
+vowels in where a syllable needs one, the Persian one has only those that are written: foreign
+names, which have theirs written, are found by it. The article is a word of its own and `عبد ال…` is
+`abd`, as in the Latin names this is compared with.
 """
 
 from __future__ import annotations
@@ -25,10 +26,6 @@ _ONLY_ARABIC = re.compile("[كيةىأإ]|(?:^| )ال")
 _LONG_A = "اآ"
 _CONJUNCTIONS = {"و": ("wa", "va")}
 _READINGS = ("arabic", "persian")
-_VOWELS = {
-    "arabic": {"neutral": "a", "before_last": "i", "after_m": "u"},
-    "persian": {"neutral": "a", "before_last": "e", "after_m": "o"},
-}
 
 
 def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
@@ -113,7 +110,13 @@ def _known(word: str, reading: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _spell(word: str, reading: str) -> str:
-    return _known(word, reading) or with_vowels(_sounds(word, reading), **_VOWELS[reading])
+    known = _known(word, reading)
+    if known:
+        return known
+    sounds = _sounds(word, reading)
+    if reading == "arabic":
+        return with_vowels(sounds, neutral="a", before_last="i", after_m="u")
+    return "".join(sounds).replace("'", "")
 
 
 def _sounds(word: str, reading: str) -> list[str]:
