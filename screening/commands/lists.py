@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -101,3 +102,36 @@ def _print_editions(
         if findings:
             for finding in edition.findings:
                 console.print(Text(f"{finding.severity}: {finding.message} ({finding.where})"))
+
+
+@command.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each party.")
+@click.pass_context
+def diff(ctx: click.Context, old: str, new: str, as_json: bool) -> None:  # noqa: FBT001
+    """Print the parties that edition NEW adds, removes and changes, field by field.
+
+    Exit code 0 where both hold the same, 3 where they differ.
+    """
+    from lists import read_list
+    from lists.difference import difference
+    from screening.report.changes import change_records, print_changes
+
+    before, after = read_list(old), read_list(new)
+    changes = difference(before, after)
+    if as_json:
+        for record in change_records(changes):
+            click.echo(json.dumps(record, ensure_ascii=False))
+    else:
+        print_changes(changes, before, after)
+    ctx.exit(0 if changes.empty else 3)
+
+
+@command.command()
+def template() -> None:
+    """Print a CSV for a company's own watch list, with two invented examples to write over."""
+    from lists.template import template_text
+
+    # A byte order mark lets a spreadsheet read names of every script.
+    sys.stdout.buffer.write(template_text().encode("utf-8-sig"))

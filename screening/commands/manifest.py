@@ -24,6 +24,14 @@ class _FileOrCommand(click.Group):
         return super().parse_args(ctx, args)
 
 
+class _OfParent(click.Command):
+    """A command whose usage is told as its group's: the group runs it when a FILE is named."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        parent = ctx.parent or ctx
+        formatter.write_usage(parent.command_path, " ".join(self.collect_usage_pieces(ctx)))
+
+
 def _reading_options(function: Any) -> Any:
     for option in reversed(
         [
@@ -57,7 +65,7 @@ def command() -> None:
     """Screen every shipment of a file; `manifest columns FILE` writes a mapping."""
 
 
-@command.command(epilog=EXIT_CODES, options_metavar="[OPTIONS]")
+@command.command(cls=_OfParent, epilog=EXIT_CODES)
 @click.argument("file", type=click.Path(allow_dash=True))
 @list_options
 @click.option(
@@ -104,6 +112,8 @@ def screen(
     Rows in are rows out: each gets a verdict (clear, review, hit, incomplete) with reasons. With
     --out, DIR/results.jsonl holds one shipment a line in the order of the rows, with all evidence,
     beside it hits.csv, hits.xlsx, rejects.csv, report.html and summary.json.
+
+    `screening manifest columns FILE` prints how its columns are understood, as a mapping file.
     """
     if resume and not out:
         raise click.UsageError(

@@ -50,12 +50,12 @@ def placeholder(text: str) -> str:
     >>> [placeholder(text) for text in ("TO ORDER", "-", "Same as consignee.", "NA")]
     ['order', 'nobody', 'same', '']
     """
+    if len(text) > _LONGEST_PLACEHOLDER:
+        return ""
     levelled = " ".join(text.casefold().split()).strip(" .,:;-_*()[]'\"")
-    return (
-        "nobody"
-        if not levelled and text.strip(" -_.*/") == ""
-        else _placeholders().get(levelled, "")
-    )
+    if not levelled:
+        return "" if text.strip(" -_.*/") else "nobody"
+    return _placeholders().get(levelled, "")
 
 
 def named_in_order(text: str) -> str:
