@@ -18,7 +18,8 @@ _MARK = re.compile(
     r"(?<![\w/(])(?:\((?P<round>[A-Za-z]|\d{1,2})\)|(?P<half>[A-Za-z]|\d{1,2})\))"
     r"(?P<many>\s*(?:-|–|to|and|&)\s*\(?(?P<last>[A-Za-z]|\d{1,2})\))?"
 )
-_EDGES = " \t\r\n\xa0,;."
+_SPACES = " \t\r\n\xa0"
+_EDGES = _SPACES + ",;."
 _CLOSING = {"(": ")", "[": "]", "（": "）", "«": "»", "“": "”", "„": "“", '"': '"'}
 
 
@@ -38,6 +39,9 @@ def split_enumeration(text: str) -> tuple[str, tuple[str, ...]]:
     """
     marks: list[tuple[int, int]] = []
     expected = 0
+    if ")" not in text:
+        whole = text.strip(_SPACES)
+        return "", (whole,) if whole else ()
     letters: bool | None = None
     for mark in _MARK.finditer(text):
         word = (mark["round"] or mark["half"]).lower()
@@ -65,7 +69,7 @@ def split_enumeration(text: str) -> tuple[str, tuple[str, ...]]:
         values = tuple(piece for piece in pieces if piece)
         if values:
             return text[: marks[0][0]].strip(), values
-    whole = text.strip(" \t\r\n\xa0")
+    whole = text.strip(_SPACES)
     return "", (whole,) if whole else ()
 
 
@@ -85,6 +89,9 @@ def split_outside(text: str, separators: Sequence[str]) -> tuple[str, ...]:
     ('(Олег Рущак', 'Олег Рущак')
     """
     pieces: list[str] = []
+    if not any(separator in text for separator in separators):
+        whole = text.strip(_SPACES)
+        return (whole,) if whole else ()
     start = position = 0
     while position < len(text):
         closing = _CLOSING.get(text[position])
@@ -100,4 +107,4 @@ def split_outside(text: str, separators: Sequence[str]) -> tuple[str, ...]:
         else:
             position += 1
     pieces.append(text[start:])
-    return tuple(piece for piece in (piece.strip(" \t\r\n\xa0") for piece in pieces) if piece)
+    return tuple(piece for piece in (piece.strip(_SPACES) for piece in pieces) if piece)

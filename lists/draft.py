@@ -53,6 +53,14 @@ class PartyDraft:
     titles: dict[str, None] = field(default_factory=dict)
     remarks: dict[str, None] = field(default_factory=dict)
     source_fields: dict[tuple[str, str], None] = field(default_factory=dict)
+    _seen: set[tuple[str, ...]] = field(default_factory=set)
+
+    def first_time(self, *cells: str) -> bool:
+        """Whether these cells, together, were not asked about before: rows repeat them."""
+        if cells in self._seen:
+            return False
+        self._seen.add(cells)
+        return True
 
     def keep(self, name: str, value: str) -> None:
         """Keep a value that has no typed place, once, and count its field as unread."""

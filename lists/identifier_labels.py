@@ -38,7 +38,7 @@ _NUMBER = re.compile(
     r"""
     (?P<label>[^\d;]{0,80}?)\s*
     (?P<number>(?:\b[A-Z]{1,6}[ \-/]?){0,3}\d[A-Z0-9\-/ ]*(?:\.\d{3})*(?<![\s\-/]))
-    (?P<rest>$|\s*\(.*|\s*[.,;:].*|\s+[a-z].*|[A-Z][a-z].*)
+    (?P<rest>$|\s*\(.*|\s*[.,;:].*|\s+[A-Za-z][a-z].*|\s+[a-z]\b.*|[A-Z][a-z].*)
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -35,6 +35,9 @@ _BANK = re.compile(
 _LEGAL_ENTITY = re.compile(r"\bLEI\b[^\w\n]{0,3}\s*(?P<lei>[A-Z0-9]{18}\d{2})\b")
 _NEXT_ITEM = re.compile(r"[\s,;]+\(?[b-z]\)\s")
 _PLAIN = re.compile(r"[A-Z0-9][A-Z0-9\-/ ]*\d[A-Z0-9\-/ ]*")
+_OUTER_BRACKET = re.compile(
+    r"(?P<inside>(?:[^()]|(?<=[\s(][a-z1-9])\)|(?<=^[a-z])\))*?)(?<!\b[a-z1-9])\)"
+)
 _SHORTEST = 5
 
 
@@ -51,6 +54,10 @@ def numbers_in(text: str) -> Iterator[Identifier]:
             continue
         end = _END.search(text, label.end())
         sentence = text[label.end() : end.start() if end else len(text)]
+        # "(IMO number: 9562233) Annex XIV": the bracket around label and number ends the number.
+        outer = _OUTER_BRACKET.match(sentence)
+        if outer:
+            sentence = outer["inside"]
         following = _LABEL.search(sentence)
         if following and _MARKED.search(following.group()) and ":" in following.group():
             sentence = sentence[: following.start()]

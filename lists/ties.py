@@ -35,7 +35,7 @@ _SENSES = (
 _SENTENCE_END = re.compile(
     r"(?<!\bCo)(?<!\bLtd)(?<!\bNo)(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\b[A-Z])\.(?:\s+(?=[A-Z(])|$)|[;\n]"
 )
-_REFERENCE = re.compile(r"\s*\((?P<code>[A-Z]{2,3}[a-z]?\.[\dA-Z.]*\d+\.?|[A-Z]{3}\d{4})\)")
+_REFERENCE = re.compile(r"\s{0,3}\((?P<code>[A-Z]{2,3}[a-z]?\.[\dA-Z.]*\d+\.?|[A-Z]{3}\d{4})\)")
 _STOP = re.compile(
     r",?\s(?:which|who|whom|whose|that|and (?:is|was|has|have|are|were|by|other)|since|under|until"
     r"|in (?:order|the|his|its|a)|as (?:a|an|the|of)|through|by|for|from|to|with|via|via a|has|had"

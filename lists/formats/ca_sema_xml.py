@@ -44,11 +44,11 @@ _READ = frozenset(
     | {"DateOfBirth", "DateOfBirthOrShipBuildDate"}
 )
 _LANGUAGE = re.compile(
-    r"[\s,;(]*\b(?P<language>Belarusian|Belarussian|Russian|Ukrainian|Arabic|Persian|Farsi|Burmese"
+    r"[\s,;(]{0,9}\b(?P<language>Belarusian|Belarussian|Russian|Ukrainian|Arabic|Persian|Farsi|Burmese"
     r"|Spanish|French|Chinese)\s*:\s*"
 )
 _ALSO_KNOWN = re.compile(
-    r"\s*\((?P<said>also\s+known\s+as|formerly(?:\s+known\s+as)?|a\.?k\.?a\.?|f\.?k\.?a\.?)[,:]?\s+"
+    r"\s{0,9}\((?P<said>also\s+known\s+as|formerly(?:\s+known\s+as)?|a\.?k\.?a\.?|f\.?k\.?a\.?)[,:]?\s+"
     r"(?P<names>.*)\)\s*$",
     re.IGNORECASE | re.DOTALL,
 )

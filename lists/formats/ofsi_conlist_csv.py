@@ -40,7 +40,7 @@ _UN_REFERENCE = re.compile(
 )
 _MARK = r"\((?P<label>[A-Z][A-Za-z ()/-]{2,60}?)\)\s?:"
 _MARKED = re.compile(
-    rf"{_MARK}\s*(?P<value>.*?)(?=\s*{_MARK.replace('?P<label>', '?:')}|$)", re.DOTALL
+    rf"{_MARK}\s*(?P<value>.*?)(?=\s{{0,3}}{_MARK.replace('?P<label>', '?:')}|$)", re.DOTALL
 )
 _MARKED_VALUES = {
     "gender": "Gender",
@@ -127,6 +127,11 @@ def _read_row(
     else:
         draft.kind = kind
     _read_names(draft, row)
+    if draft.first_time(*row.values()):
+        _read_details(draft, row)
+
+
+def _read_details(draft: PartyDraft, row: dict[str, str]) -> None:
     regime = tidy(row.pop("Regime", ""))
     day = tidy(row.pop("Listed On", "") or row.get("UK Sanctions List Date Designated", ""))
     draft.add_text(draft.programmes, (regime,))
