@@ -28,6 +28,15 @@ _MODULES = {
     "Hang": "hangul",
     "Hani": "han",
     "Kana": "kana",
+    "Deva": "brahmic",
+    "Beng": "brahmic",
+    "Guru": "brahmic",
+    "Gujr": "brahmic",
+    "Orya": "brahmic",
+    "Taml": "brahmic",
+    "Telu": "brahmic",
+    "Knda": "brahmic",
+    "Mlym": "brahmic",
 }
 
 
