@@ -52,8 +52,8 @@ Key = tuple[str, str, int]
 def difference(old: ListEdition, new: ListEdition) -> Difference:
     """Return what `new` has that `old` has not, and the other way round.
 
-    Parties are the same where list name and entry id are the same; where one id stands several
-    times in a list, they are paired in file order.
+    Parties are the same where the entry id is the same, and the list name too where an edition
+    holds several lists; where one id stands several times, they are paired in file order.
 
     >>> from lists.model import PartyKind, PublishedName
     >>> def edition(*names):
@@ -63,7 +63,9 @@ def difference(old: ListEdition, new: ListEdition) -> Difference:
     >>> change.field, [name.text for name in change.added]
     ('names', ['Borealis'])
     """
-    before, after = _keyed(old), _keyed(new)
+    # The one title of a whole list says nothing about a party, and may be reworded.
+    titles = max(len({party.list_name for party in edition.parties}) for edition in (old, new))
+    before, after = _keyed(old, titled=titles > 1), _keyed(new, titled=titles > 1)
     changed = []
     unchanged = 0
     for key, party in after.items():
@@ -83,11 +85,11 @@ def difference(old: ListEdition, new: ListEdition) -> Difference:
     )
 
 
-def _keyed(edition: ListEdition) -> dict[Key, ListedParty]:
+def _keyed(edition: ListEdition, *, titled: bool) -> dict[Key, ListedParty]:
     times: Counter[tuple[str, str]] = Counter()
     keyed = {}
     for party in edition.parties:
-        key = (party.list_name, party.entry_id)
+        key = (party.list_name if titled else "", party.entry_id)
         keyed[(*key, times[key])] = party
         times[key] += 1
     return keyed

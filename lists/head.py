@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from lists.errors import DamagedListError
 from lists.files import ListFile
 from lists.text import marked_encoding
+from lists.workbook import first_rows
 from lists.xml import XmlRoot, xml_root
 
 _LOOK = 65536
 _DELIMITERS = (",", ";", "\t", "|", "@")
+_WEB_PAGE = re.compile(
+    r"(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"\s*(:?)|[{}]', re.DOTALL)
 
 
@@ -22,8 +27,8 @@ class Head:
 
     `root` is the root element of XML. `keys` are the keys of the first JSON object, `inner_keys`
     those of the objects inside it. `rows` are the first rows of a table, as cut by the delimiter
-    that gives the widest first row; `first_line` is the line itself. A workbook shows nothing but
-    that it is one.
+    that gives the widest first row; `first_line` is the line itself. A workbook shows its
+    first rows.
     """
 
     root: XmlRoot | None = None
@@ -47,7 +52,7 @@ def look_at(file: ListFile) -> Head:
     Raises `DamagedListError` for a web page and for an empty file, and what `xml_root` raises.
     """
     if file.packing == "workbook":
-        return Head(workbook=True)
+        return Head(workbook=True, rows=first_rows(file))
     data = file.head(_LOOK)
     # Only the shape is looked at, so bytes that are no text must not stop it: the parser of the
     # format decodes strictly.
@@ -72,8 +77,7 @@ def _width(line: str, delimiter: str) -> int:
 
 
 def _refuse_web_page(file: ListFile, text: str) -> None:
-    start = text[:2048].casefold()
-    if start.startswith("<!doctype html") or re.search(r"<(html|head|body|script)[\s>]", start):
+    if _WEB_PAGE.match(text):
         title = re.search(r"<title[^>]*>([^<]*)", text, re.IGNORECASE)
         raise DamagedListError(
             "is a web page, not a list",

@@ -71,6 +71,8 @@ def table_rows(file: ListFile, builder: ListBuilder, table: Table) -> Iterator[R
             short = (line, len(cells))
             continue
         yield line, ["" if cell.strip() == "-0-" else cell.strip() for cell in cells]
+    if not end_line and table is not COMMENTS and short is None:
+        builder.warn("no end mark (0x1A): the end of the file may be missing", where=file.name)
     if short is None:
         return
     if not end_line:

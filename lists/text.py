@@ -40,6 +40,9 @@ def read_text(file: ListFile, *, encoding: str = "utf-8") -> str:
     """
     data = file.read()
     encoding = marked_encoding(data, default=encoding)
+    if not encoding.startswith(("utf-16", "utf-32")) and (zero := data.find(0)) >= 0:
+        # No text holds a NUL: it is UTF-16 without its mark, or not text at all.
+        raise _decoding_error(file, encoding, zero, data)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

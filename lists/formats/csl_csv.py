@@ -37,6 +37,21 @@ _MANY = (
     "places_of_birth",
     "programs",
 )
+COLUMNS = (
+    "source",
+    "entity_number",
+    "type",
+    "name",
+    "title",
+    "federal_register_notice",
+    "start_date",
+    "call_sign",
+    "vessel_flag",
+    "vessel_owner",
+    "remarks",
+)
+"""The columns that must be there, since without one of them something of every party is lost."""
+
 _BETWEEN_ADDRESSES = re.compile(r"(?:(?<=[ ,][A-Z]{2})|(?<=[0-9]{4})); ")
 _COUNTRY_AT_END = re.compile(r"(?:^|, )(?P<code>[A-Z]{2})$")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -49,6 +64,9 @@ def parse(file: ListFile) -> ParsedList:
     header = [tidy(cell).lower().removeprefix("\ufeff") for cell in next(rows, (1, []))[1]]
     if len(set(header)) != len(header):
         raise MalformedListError("a column stands twice", file=file.name, line=1)
+    missing = {*COLUMNS, *_MANY} - set(header)
+    if missing:
+        raise MalformedListError("the header lacks it", file=file.name, line=1, field=min(missing))
     drafts: list[PartyDraft] = []
     for line, cells in rows:
         builder.records_read += 1
