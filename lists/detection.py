@@ -64,9 +64,29 @@ def own_csv(head: Head) -> bool:
     return "name" in first and (len(first) == 1 or len(first & OWN_COLUMNS) > 1)
 
 
+def eu_csv(head: Head) -> bool:
+    """Fit the EU's CSV, also when a spreadsheet has spoilt it: its parser says what is wrong."""
+    return "entity_logical" in head.first_line.casefold()
+
+
+def end_user_table(head: Head) -> bool:
+    """Fit Japan's End User List as users convert it, with English or Japanese headings."""
+    headings = [
+        {"".join(filter(str.isalnum, cell)).casefold() for cell in row} for row in head.rows
+    ]
+    return any(
+        {"companyororganization", "alsoknownas"} <= row or "別名" in row for row in headings[:6]
+    )
+
+
 CSL_COLUMNS = ("source", "programs", "alt_names")
 OWN_COLUMNS = frozenset(template_columns())
 DPL_COLUMNS = ("Name", "Standard_Order", "FR_Citation")
+
+FLAT_KEYS = ("entity_name", "list_id", "source_list_name")
+FTM_KEYS = ("id", "schema", "properties")
+SENZING_KEYS = ("RECORD_ID", "DATA_SOURCE")
+SIMPLE_COLUMNS = ("id", "schema", "aliases", "birth_date", "countries")
 
 # One row a line, so that the table can be read as a table.
 # fmt: off
@@ -80,6 +100,20 @@ FORMATS: tuple[Format, ...] = (
     Format("csl_csv", "US Consolidated Screening List, CSV", columns(*CSL_COLUMNS)),
     Format("csl_json", "US Consolidated Screening List, JSON", csl_json),
     Format("bis_dpl", "BIS Denied Persons List, text", columns(*DPL_COLUMNS)),
+    Format("eu_xml_1_1", "European Union, XML 1.1", xml("export", namespace="fsd/export")),
+    Format("eu_whole_xml", "European Union, XML up to 2017", xml("WHOLE")),
+    Format("eu_csv_1_1", "European Union, CSV 1.1", eu_csv),
+    Format("uk_sanctions_list_xml", "UK Sanctions List, XML", xml("Designations")),
+    Format("uk_sanctions_list_csv", "UK Sanctions List, CSV", columns("Unique ID", "Name 6")),
+    Format("ofsi_conlist_csv", "OFSI consolidated list, CSV", columns("Name 6", "Group ID")),
+    Format("ca_sema_xml", "Canada, XML", xml("data-set")),
+    Format("au_dfat_xlsx", "Australia, XLSX", columns("Reference", "Name Type", "Committees")),
+    Format("ch_seco_xml", "Switzerland, XML", xml("swiss-sanctions-list")),
+    Format("jp_end_user_table", "Japan, End User List as a table", end_user_table),
+    Format("jp_cn_flat_json", "Japan and China, flattened JSON", json_keys(*FLAT_KEYS)),
+    Format("opensanctions_entities", "OpenSanctions, FollowTheMoney", json_keys(*FTM_KEYS)),
+    Format("opensanctions_simple_csv", "OpenSanctions, simple CSV", columns(*SIMPLE_COLUMNS)),
+    Format("opensanctions_senzing", "OpenSanctions, Senzing", json_keys(*SENZING_KEYS)),
     # A company's own list may have any further columns, so it stands last.
     Format("own_csv", "a company's own watch list, CSV", own_csv),
 )

@@ -1,8 +1,8 @@
 """Names that East Asian lists print in two scripts, and places they print before an address.
 
-`Orion Trading Ltd. （猟戸貿易有限公司）` is two names: the one before the bracket and, where it holds
-another script, the one in it. A bracket in the same script is an acronym or a note ("(OTC)") and
-stays part of the name.
+`Orion Trading Ltd. （猟戸貿易有限公司）` is two names: the one before the bracket and, where it
+holds another script, the one in it. A bracket in the same script is an acronym or a note ("(OTC)")
+and stays part of the name.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ from lists.model import (
     CountryRole,
     Designation,
     NameKind,
+    NamePart,
     NamePartKind,
     PartyKind,
     PublishedName,
@@ -90,7 +91,7 @@ def assembled_name(
 ) -> PublishedName:
     """Return the name made of its numbered parts; only a person's parts are labelled."""
     given = {number: tidy(text) for number, text in names.items() if tidy(text)}
-    parts = ()
+    parts: tuple[NamePart, ...] = ()
     if individual:
         parts = name_parts(
             (NamePartKind.GIVEN, given.get(1)),

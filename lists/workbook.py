@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from lists.errors import MalformedListError, MissingExtraError, UnsafeFileError
@@ -51,6 +52,11 @@ def workbook_rows(file: ListFile) -> Iterator[SheetRow]:
         raise
     except Exception as error:
         raise _broken(file, error) from error
+
+
+def first_rows(file: ListFile, *, count: int = 6) -> tuple[tuple[str, ...], ...]:
+    """Return the first rows that hold anything, for a look at the headings."""
+    return tuple(tuple(cells) for _, cells in islice(workbook_rows(file), count))
 
 
 def _open(file: ListFile, data: bytes) -> Any:

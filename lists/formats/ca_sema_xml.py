@@ -76,7 +76,7 @@ def parse(file: ListFile) -> ParsedList:
     for element in xml_records(file, tags={"record"}):
         builder.records_read += 1
         where = f"record {builder.records_read}"
-        fields = {child.tag: child.text.strip() for child in element if _has_text(child)}
+        fields = {child.tag: (child.text or "").strip() for child in element if _has_text(child)}
         entry_id = _entry_id(fields)
         taken[entry_id] = taken.get(entry_id, 0) + 1
         if taken[entry_id] > 1:

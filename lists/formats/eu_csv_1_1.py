@@ -56,11 +56,15 @@ def parse(file: ListFile) -> ParsedList:
     Raises `MalformedListError` for a header of another layout, `DamagedListError` for a row that
     has not as many cells as the header.
     """
+    _refuse_spreadsheet(file)
     rows = csv_rows(file, delimiter=";")
     line, header = next(rows, (1, [""]))
     if "Entity_LogicalId" not in header:
         raise MalformedListError(
-            "the header has no column Entity_LogicalId", file=file.name, line=line, remedy=_REMEDY
+            "the header has no column Entity_LogicalId: it is not that of CSV 1.1",
+            file=file.name,
+            line=line,
+            remedy=_REMEDY,
         )
     builder = ListBuilder()
     drafts: dict[str, PartyDraft] = {}
@@ -84,6 +88,22 @@ def parse(file: ListFile) -> ParsedList:
             builder.lost(f"entity {draft.entry_id} has no name", where=draft.where)
     builder.parties = resolve_relations(builder.parties)
     return builder.build(source=european.SOURCE, published=iso_day(published))
+
+
+def _refuse_spreadsheet(file: ListFile) -> None:
+    """Raise where a spreadsheet has saved each row as one cell: it cuts and re-codes the file."""
+    lines = file.head().decode("utf-8", errors="replace").lstrip("\ufeff").splitlines()
+    number, first = next(((n, line) for n, line in enumerate(lines, 1) if line.strip()), (1, ""))
+    # A header that is quoted cell by cell has no separator inside its first cell.
+    inside = first[1:].partition('"')[0] if first.startswith('"') else ""
+    if ";" in inside:
+        raise DamagedListError(
+            "each row stands in quotation marks as one cell, as a spreadsheet saves it",
+            file=file.name,
+            line=number,
+            value=inside,
+            remedy=_REMEDY,
+        )
 
 
 def _read_row(
