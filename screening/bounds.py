@@ -132,19 +132,18 @@ class AlignmentBound:
     def _runs(self, words: tuple[str, ...]) -> dict[int, list[int]]:
         """Return, for each place, the vocabulary words that a run of neighbours there spells."""
         runs: dict[int, list[int]] = {}
-        for start in range(len(words) - 1):
+        count = len(words)
+        for start in range(count):
             spelt = words[start]
-            for end in range(start + 1, min(start + LONGEST_JOIN, len(words))):
-                spelt += words[end]
+            for taken in range(2, min(LONGEST_JOIN, count) + 1):
+                spelt += words[(start + taken - 1) % count]
                 number = self._vocabulary.numbers.get(spelt)
                 if number is not None:
-                    for place in range(start, end + 1):
-                        runs.setdefault(place, []).append(number)
+                    for step in range(taken):
+                        runs.setdefault((start + step) % count, []).append(number)
         return runs
 
-    def _proposing(
-        self, words: list[_Word], reading: WeighedReading, least: float
-    ) -> list[_Word]:
+    def _proposing(self, words: list[_Word], reading: WeighedReading, least: float) -> list[_Word]:
         """Return the words whose rows must be looked at: leaving out the rest loses no row.
 
         A row that meets none of them leaves the asked name's cover below what any score that is
@@ -163,9 +162,7 @@ class AlignmentBound:
                 proposing.append(word)
         return proposing
 
-    def _joined(
-        self, asked: Sequence[WeighedReading]
-    ) -> Iterator[tuple[int, NDArray[np.int32]]]:
+    def _joined(self, asked: Sequence[WeighedReading]) -> Iterator[tuple[int, NDArray[np.int32]]]:
         """Yield, by asked reading, rows whose neighbours run together spell a word of it, or all."""
         owners, marks = [], []
         for number, reading in enumerate(asked):
@@ -257,9 +254,7 @@ class AlignmentBound:
         for pair in reached.tolist():
             found[part[owner[pair]][0].number].append(proposed[pair : pair + 1])
 
-    def _similarities(
-        self, plans: list[_Plan]
-    ) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    def _similarities(self, plans: list[_Plan]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
         """Return each plan's places in a table (asked word, vocabulary word) -> similarity."""
         lines: dict[int, int] = {}
         used: list[SimilarWords] = []

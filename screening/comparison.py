@@ -61,6 +61,11 @@ def compare_names(
     score, found, family, number = best
     reading = normalize_name(listed, kind=NORMALIZER_KIND[family]).readings[number]
     evidence = names.compare(
-        round(score, 2), found, asked_text=asked, listed_text=listed, listed_reading=reading, weak=False
+        round(score, 2),
+        found,
+        asked_text=asked,
+        listed_text=listed,
+        listed_reading=reading,
+        weak=False,
     )
     return Comparison(round(score, 2), evidence)

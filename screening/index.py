@@ -70,8 +70,7 @@ def build_arrays(parties: Sequence[ListedParty]) -> IndexArrays:
         },
         name_party=np.repeat(np.arange(len(parties), dtype=np.int32), counts),
         name_place=np.concatenate(
-            [np.arange(count, dtype=np.int32) for count in counts]
-            or [np.empty(0, dtype=np.int32)]
+            [np.arange(count, dtype=np.int32) for count in counts] or [np.empty(0, dtype=np.int32)]
         ),
     )
 
@@ -105,9 +104,7 @@ class NameIndex:
             for family, rows in arrays.families.items()
         }
         self._bounds = {
-            family: AlignmentBound(
-                rows, self._vocabulary, omission=omission_price(family, rules)
-            )
+            family: AlignmentBound(rows, self._vocabulary, omission=omission_price(family, rules))
             for family, rows in arrays.families.items()
         }
         self._weighed: dict[tuple[Family, int], WeighedReading] = {}
@@ -130,7 +127,9 @@ class NameIndex:
                 self._weighed.clear()
             rows = self.arrays.families[family]
             start, end = rows.columns.word_offsets[row : row + 2].tolist()
-            words = tuple(self.arrays.words[number] for number in rows.columns.words[start:end].tolist())
+            words = tuple(
+                self.arrays.words[number] for number in rows.columns.words[start:end].tolist()
+            )
             script = SCRIPTS[rows.columns.scripts[row]]
             reading = Reading(words, words, script, bool(rows.columns.coarse[row]))
             found = self._weighed[key] = weigh(reading, self._rarity[family])

@@ -39,9 +39,7 @@ class Candidate:
     address: Evidence | None = None
 
 
-def judge(
-    asked: ScreenedParty, candidate: Candidate, policy: ScreeningPolicy
-) -> Judgement | None:
+def judge(asked: ScreenedParty, candidate: Candidate, policy: ScreeningPolicy) -> Judgement | None:
     """Return the hit that a candidate makes, or None where it reaches neither hit nor review.
 
     An identifier in common makes a hit of score 100, a listed address one of the address's
@@ -147,9 +145,7 @@ def _name_evidence(party: ListedParty, place: int, match: NameMatch) -> Evidence
     )
 
 
-def _flips(
-    score: float, basis: str, beside: Sequence[Evidence], policy: ScreeningPolicy
-) -> str:
+def _flips(score: float, basis: str, beside: Sequence[Evidence], policy: ScreeningPolicy) -> str:
     """Return the smallest change that would turn the answer round."""
     if basis != "name":
         return f"without the {basis} in common it would rest on the name alone"

@@ -161,7 +161,10 @@ class NameMatcher:
                 max(policy.threshold, policy.review_threshold + against - boost),
             )
             self._least[key] = tuple(
-                min(100.0, other_kind if agree(party.kind, listed) is False else policy.threshold - boost)
+                min(
+                    100.0,
+                    other_kind if agree(party.kind, listed) is False else policy.threshold - boost,
+                )
                 for listed in KINDS
             )
         return self._least[key]

@@ -58,7 +58,9 @@ class ScreenedParty(BaseModel):
     def _alpha2(cls, countries: tuple[str, ...]) -> tuple[str, ...]:
         for code in countries:
             if len(code) != 2 or not code.isascii() or not code.isalpha():
-                raise ValueError(f"{code!r} is not an ISO 3166 alpha-2 code; normalize_country() makes one of a name")
+                raise ValueError(
+                    f"{code!r} is not an ISO 3166 alpha-2 code; normalize_country() makes one of a name"
+                )
         return tuple(code.upper() for code in countries)
 
     @field_validator("identifiers", mode="before")

@@ -16,13 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalizers.persons import particle_role
-from normalizers.tables import read_table
+from screening.commonness import common_words, misspelt_common_word
 from screening.families import Family
 
 #: Names in the imagined background that the committed table speaks for.
 BACKGROUND_NAMES = 20_000
-#: Names in 100,000 that carry a word of the band (see the table's header).
-_BAND_RATE = {"1": 3_000, "2": 1_000, "3": 250, "4": 50}
 _TABLE_KIND = {
     Family.PERSON: "individual",
     Family.ORGANIZATION: "organization",
@@ -40,14 +38,8 @@ _CACHE_LIMIT = 500_000
 
 @cache
 def _background(family: Family) -> dict[str, float]:
-    kind = _TABLE_KIND[family]
-    return {
-        word: _BAND_RATE[band] * BACKGROUND_NAMES / 100_000
-        for word, band, row_kind, _ in read_table(
-            "generic_words", columns=("word", "band", "kind", "why")
-        )
-        if row_kind == kind
-    }
+    scale = BACKGROUND_NAMES / 100_000
+    return {word: rate * scale for word, rate in common_words(_TABLE_KIND[family]).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +78,11 @@ def word_weight(word: str, family: Family, *, loaded: int, names: int) -> float:
             return INITIAL_WEIGHT
         if particle_role(word):
             return PARTICLE_WEIGHT
-    seen = loaded + _background(family).get(word, 0.0)
+    background = _background(family)
+    seen = loaded + background.get(word, 0.0)
+    if not seen and family is Family.ORGANIZATION:
+        # A misspelt "company" is as common as the word it was meant to be.
+        seen = background.get(misspelt_common_word(word, _TABLE_KIND[family]), 0.0)
     rarity = 1.0 - log(1.0 + seen) / log(1.0 + names + BACKGROUND_NAMES)
     least, most = _RANGE[family]
     return least + (most - least) * rarity
@@ -102,8 +98,6 @@ def word_weights(
     least, most = _RANGE[family]
     weights = least + (most - least) * rarity
     for number, word in enumerate(words):
-        if word.isdigit() or (
-            family is Family.PERSON and (len(word) == 1 or particle_role(word))
-        ):
+        if word.isdigit() or (family is Family.PERSON and (len(word) == 1 or particle_role(word))):
             weights[number] = word_weight(word, family, loaded=0, names=names)
     return weights.astype(np.float32)

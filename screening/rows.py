@@ -98,14 +98,18 @@ def checksum(joined: str) -> int:
 def runs(words: tuple[str, ...]) -> Iterator[str]:
     """Yield every run of 2 to `LONGEST_JOIN` neighbours, and the whole name, run together.
 
+    The last and the first word are neighbours too.
+
     >>> list(runs(("kim", "jong", "un")))
-    ['kimjong', 'kimjongun', 'jongun', 'kimjongun']
+    ['kimjong', 'kimjongun', 'jongun', 'jongunkim', 'unkim', 'unkimjong', 'kimjongun']
     """
-    for start in range(len(words) - 1):
-        spelt = words[start]
-        for end in range(start + 1, min(start + LONGEST_JOIN, len(words))):
-            spelt += words[end]
-            yield spelt
+    count = len(words)
+    if count > 1:
+        for start in range(count):
+            spelt = words[start]
+            for taken in range(2, min(LONGEST_JOIN, count) + 1):
+                spelt += words[(start + taken - 1) % count]
+                yield spelt
     yield "".join(words)
 
 
@@ -196,7 +200,9 @@ def family_rows(family: Family, columns: RowColumns, vocabulary: Sequence[str]) 
 
 
 def _joined_sorted(columns: RowColumns) -> RowColumns:
-    marks = np.sort(columns.joined.astype(np.uint64) << np.uint64(32) | columns.joined_rows.astype(np.uint64))
+    marks = np.sort(
+        columns.joined.astype(np.uint64) << np.uint64(32) | columns.joined_rows.astype(np.uint64)
+    )
     sorted_marks = {
         "joined": (marks >> np.uint64(32)).astype(np.uint32),
         "joined_rows": (marks & np.uint64(0xFFFFFFFF)).astype(np.int32),

@@ -122,7 +122,9 @@ def compare_readings(
     raw, lowered = _lower(raw, asked, listed, matches, family, rules)
     if asked.reading.transliterated or listed.reading.transliterated:
         coarse = asked.reading.coarse or listed.reading.coarse
-        whole = rules.whole_name * asked.whole(coarse=coarse).similarity(listed.whole(coarse=coarse))
+        whole = rules.whole_name * asked.whole(coarse=coarse).similarity(
+            listed.whole(coarse=coarse)
+        )
         if asked.numbers != listed.numbers:
             whole *= rules.other_number
         if whole > raw:
@@ -166,8 +168,12 @@ def align(asked: WeighedReading, listed: WeighedReading) -> tuple[WordMatch, ...
 
 
 def _joins(words: tuple[str, ...], others: tuple[str, ...]) -> list[tuple[int, tuple[int, ...]]]:
-    """Return (word, run of neighbours on the other side) where the run spells the word."""
-    if len(others) < 2:
+    """Return (word, run of neighbours on the other side) where the run spells the word.
+
+    The last and the first word are neighbours too: lists print the family name first.
+    """
+    count = len(others)
+    if count < 2:
         return []
     found = []
     for i, word in enumerate(words):
@@ -175,10 +181,10 @@ def _joins(words: tuple[str, ...], others: tuple[str, ...]) -> list[tuple[int, t
             if len(first) >= len(word) or not word.startswith(first):
                 continue
             spelt = first
-            for end in range(start + 1, min(start + LONGEST_JOIN, len(others))):
-                spelt += others[end]
+            for taken in range(2, min(LONGEST_JOIN, count) + 1):
+                spelt += others[(start + taken - 1) % count]
                 if spelt == word:
-                    found.append((i, tuple(range(start, end + 1))))
+                    found.append((i, tuple((start + step) % count for step in range(taken))))
                 if len(spelt) >= len(word):
                     break
     return found
@@ -229,9 +235,7 @@ def _lower(
     return raw, tuple(reasons)
 
 
-def _alone(
-    asked: WeighedReading, listed: WeighedReading, matches: tuple[WordMatch, ...]
-) -> bool:
+def _alone(asked: WeighedReading, listed: WeighedReading, matches: tuple[WordMatch, ...]) -> bool:
     """Whether fewer than two words carry the match though both names could give two."""
     carried = sum(
         max(
@@ -242,9 +246,7 @@ def _alone(
     )
     if carried >= 2 or any(match.how == "initial" for match in matches):
         return False
-    names = max(
-        sum(map(_bears, asked.reading.words)), sum(map(_bears, listed.reading.words))
-    )
+    names = max(sum(map(_bears, asked.reading.words)), sum(map(_bears, listed.reading.words)))
     return names >= 2
 
 

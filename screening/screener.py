@@ -1,7 +1,7 @@
 """The whole way from a party to its hits, in one place: read this file first.
 
-    ScreenedParty -> names read (`normalizers`) -> candidates (`index`) -> scores (`scoring`)
-                  -> evidence beside the name (`evidence/`) -> hits (`judging`) -> ScreeningResult
+ScreenedParty -> names read (`normalizers`) -> candidates (`index`) -> scores (`scoring`)
+              -> evidence beside the name (`evidence/`) -> hits (`judging`) -> ScreeningResult
 """
 
 from __future__ import annotations
@@ -120,7 +120,6 @@ class Screener:
             policy_digest=self._digest,
             engine_version=ENGINE_VERSION,
         )
-
 
     def _clear(self, asked: ScreenedParty) -> ScreeningResult:
         """Return the result without any hit; all its parts are valid, so none is checked again."""

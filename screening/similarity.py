@@ -1,8 +1,10 @@
 """How alike two words, or two whole romanized names, are: the numbers every score is made of.
 
-Word similarity is half spelling, half sound: the normalized Indel similarity of the letters and of
-the consonant keys, so an exchanged vowel costs half of what an exchanged consonant costs. Equal
-classes (spellings of one given name, letters that scanners confuse) lift it by table.
+Two words are alike the better way of two. As typed: by the edits between them, at most two, each
+costing less the longer the word. As spelt by ear: half spelling, half sound, the normalized Indel
+similarity of the letters and of the consonant keys, so that a vowel costs half a consonant. Tables
+lift it (spellings of one given name, letters that scanners confuse) or hold it back: two words that
+both are well-known names, of no common group, are two names, however close.
 
 Whole-name similarity serves readings that came through transliteration, where spaces cannot be
 trusted: half spelling, half key, each the best over sorted words, joined words and the last word
@@ -15,20 +17,32 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from normalizers.keys import consonant_key
 from normalizers.reading import Reading
-from normalizers.variants import variant_groups
+from normalizers.variants import VariantKind, variant_groups, variant_kind
+from screening.commonness import common_words
 
 #: Below this two words are taken for different words.
 WORD_FLOOR = 0.72
-#: Two spellings or nicknames of one given name, by table.
-VARIANT = 0.95
+#: What one edit costs in a word of n letters: this over n - 1.
+EDIT_COST = 0.6
+#: More edits are no slip of the hand.
+MOST_EDITS = 2
+#: Two words that table puts together, by how closely.
+TIES = {
+    VariantKind.TRANSLITERATION: 0.97,
+    VariantKind.NICKNAME: 0.9,
+    VariantKind.TRANSLATION: 0.87,
+}
+CLOSEST_TIE = max(TIES.values())
 #: Words equal after folding letters that scanners and typists confuse (rn/m, vv/w, l/1/i).
 LOOKALIKE = 0.95
+#: What is left of the similarity of two well-known names that are not one name.
+TWO_NAMES = 0.9
 #: An initial and a word that begins with it: corroborates, never identifies.
-INITIAL = 0.6
+INITIAL = 0.75
 #: Words that are equal when neighbours are run together.
 JOINED = 0.97
 #: A key shorter than this says nothing about the sound.
@@ -37,6 +51,7 @@ SHORTEST_KEY = 2
 LONGEST_WHOLE = 120
 
 _indel = Indel.normalized_similarity
+_edits = OSA.distance
 
 
 @lru_cache(maxsize=200_000)
@@ -57,8 +72,10 @@ def word_similarity(one: str, other: str) -> tuple[float, str]:
 
     >>> word_similarity("mellat", "melat")
     (0.9545454545454546, 'spelling')
+    >>> word_similarity("marta", "maria")[0] < word_similarity("marfa", "xarfa")[0]
+    True
     >>> word_similarity("27", "28"), word_similarity("s", "sergei")
-    ((0.0, ''), (0.6, 'initial'))
+    ((0.0, ''), (0.75, 'initial'))
     """
     if one == other:
         return 1.0, "equal"
@@ -66,22 +83,42 @@ def word_similarity(one: str, other: str) -> tuple[float, str]:
         return 0.0, ""
     if len(one) == 1 or len(other) == 1:
         return (INITIAL, "initial") if one[0] == other[0] else (0.0, "")
-    blend, how = _spelling_and_sound(one, other)
-    groups = variant_groups(one)
-    if blend < VARIANT and groups and not groups.isdisjoint(variant_groups(other)):
-        return VARIANT, "variant"
-    if blend < LOOKALIKE and lookalike_fold(one) == lookalike_fold(other):
+    typed = _as_typed(one, other)
+    heard = _as_heard(one, other)
+    best, how = (typed, "typing") if typed > heard else (heard, "spelling")
+    tie = variant_kind(one, other)
+    if tie is not None:
+        return (TIES[tie], tie.value) if TIES[tie] > best else (best, how)
+    if best < LOOKALIKE and lookalike_fold(one) == lookalike_fold(other):
         return LOOKALIKE, "look-alike letters"
-    return (blend, how) if blend >= WORD_FLOOR else (0.0, "")
+    if best and is_known_name(one) and is_known_name(other):
+        best *= TWO_NAMES
+    return (best, how) if best >= WORD_FLOOR else (0.0, "")
 
 
-def _spelling_and_sound(one: str, other: str) -> tuple[float, str]:
+def _as_typed(one: str, other: str) -> float:
+    edits = _edits(one, other, score_cutoff=MOST_EDITS)
+    if edits > MOST_EDITS:
+        return 0.0
+    return 1.0 - EDIT_COST * edits / (max(len(one), len(other)) - 1)
+
+
+def _as_heard(one: str, other: str) -> float:
     spelling = _indel(one, other)
     key, other_key = consonant_key(one), consonant_key(other)
     if len(key) < SHORTEST_KEY or len(other_key) < SHORTEST_KEY:
-        return spelling, "spelling"
-    sound = _indel(key, other_key)
-    return (spelling + sound) / 2, "spelling" if spelling >= sound - 0.25 else "sound"
+        return spelling
+    return (spelling + _indel(key, other_key)) / 2
+
+
+@lru_cache(maxsize=200_000)
+def is_known_name(word: str) -> bool:
+    """Return whether the word is a well-known given or family name by the committed tables.
+
+    >>> is_known_name("maria"), is_known_name("zzyzx")
+    (True, False)
+    """
+    return word in common_words("individual") or bool(variant_groups(word))
 
 
 def whole_words(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -205,7 +205,9 @@ def _open(folder: Path, manifest: dict[str, Any]) -> CompiledLists:
     text = load("words").tobytes().decode()
     arrays = IndexArrays(
         words=text.split("\n") if text else [],
-        vocabulary=VocabularyArrays(**{field: load(f"vocabulary.{field}") for field in _VOCABULARY}),
+        vocabulary=VocabularyArrays(
+            **{field: load(f"vocabulary.{field}") for field in _VOCABULARY}
+        ),
         families=families,
         name_party=load("names.party"),
         name_place=load("names.place"),

@@ -96,9 +96,7 @@ def _words(
     return words, moved, numbers
 
 
-def _moved(
-    columns: RowColumns, taken: NDArray[np.int64], moved: NDArray[np.int64]
-) -> RowColumns:
+def _moved(columns: RowColumns, taken: NDArray[np.int64], moved: NDArray[np.int64]) -> RowColumns:
     """Return the rows of the names that stay, with the new numbers of names and words."""
     names = taken[columns.names]
     kept = np.nonzero(names >= 0)[0]
@@ -132,9 +130,7 @@ def _merged(parts: Sequence[RowColumns]) -> RowColumns:
     """Return the rows of all parts in the order of a fresh index: Latin first, then by name."""
     sizes = [len(part) for part in parts]
     firsts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-    values = {
-        name: np.concatenate([getattr(part, name) for part in parts]) for name in _PER_ROW
-    }
+    values = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _PER_ROW}
     lengths = np.concatenate([np.diff(part.word_offsets) for part in parts])
     together = RowColumns(
         **values,
@@ -149,9 +145,7 @@ def _merged(parts: Sequence[RowColumns]) -> RowColumns:
     return _picked(together, order)
 
 
-def _bags(
-    old: IndexArrays, words: Sequence[str], moved: NDArray[np.int64]
-) -> VocabularyArrays:
+def _bags(old: IndexArrays, words: Sequence[str], moved: NDArray[np.int64]) -> VocabularyArrays:
     """Return the bags of the new vocabulary; those of words that stay are copied."""
     stay = np.nonzero(moved >= 0)[0]
     known = np.zeros(len(words), dtype=np.bool_)

@@ -13,17 +13,19 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 from rapidfuzz.process import cdist
 
 from normalizers.keys import consonant_key
 from normalizers.variants import variant_groups
 from screening.bags import WORD_KEY, WORD_LETTERS, bag_of, bags, shared_at_most
 from screening.similarity import (
+    CLOSEST_TIE,
+    EDIT_COST,
     INITIAL,
     LOOKALIKE,
+    MOST_EDITS,
     SHORTEST_KEY,
-    VARIANT,
     WORD_FLOOR,
     lookalike_fold,
 )
@@ -117,7 +119,7 @@ class Vocabulary:
         else:
             best = self._close(word)
             for number in self._equal_by_table(word):
-                best[number] = max(best.get(number, 0.0), VARIANT, LOOKALIKE)
+                best[number] = max(best.get(number, 0.0), CLOSEST_TIE, LOOKALIKE)
             initial = self.numbers.get(word[0])
             if initial is not None:
                 best[initial] = INITIAL
@@ -150,9 +152,17 @@ class Vocabulary:
         similarity = cdist([word], others, scorer=Indel.normalized_similarity, dtype=np.float32)[0]
         if len(key) >= SHORTEST_KEY:
             other_keys = [consonant_key(other) for other in others]
-            sound = cdist([key], other_keys, scorer=Indel.normalized_similarity, dtype=np.float32)[0]
+            sound = cdist([key], other_keys, scorer=Indel.normalized_similarity, dtype=np.float32)[
+                0
+            ]
             keyed = possible < self._keyed
             similarity = np.where(keyed, (similarity + sound) / 2, similarity)
+        edits = cdist([word], others, scorer=OSA.distance, score_cutoff=MOST_EDITS, dtype=np.uint8)[
+            0
+        ]
+        longer = np.maximum(self._arrays.lengths[possible], np.uint8(len(word)))
+        typed = 1 - np.float32(EDIT_COST) * edits / np.maximum(longer - np.float32(1), 1)
+        similarity = np.maximum(similarity, np.where(edits <= MOST_EDITS, typed, 0))
         near = similarity >= WORD_FLOOR - ROUNDING
         return {
             int(number): float(value)
@@ -165,6 +175,8 @@ class Vocabulary:
         arrays, keyed = self._arrays, self._keyed
         bag, excess = bag_of(word, WORD_LETTERS)
         shared = shared_at_most(arrays.letters, arrays.letters_excess, bag, excess)
+        # Each edit changes one letter of the longer word at most.
+        typed = np.maximum(arrays.lengths, np.uint8(len(word))) <= shared + np.uint8(MOST_EDITS)
         spelling = shared / (arrays.lengths + np.float32(len(word)))
         if len(key) >= SHORTEST_KEY:
             key_bag, key_excess = bag_of(key, WORD_KEY)
@@ -175,4 +187,4 @@ class Vocabulary:
             spelling[keyed:] *= 2
         else:
             spelling *= 2
-        return np.nonzero(spelling >= WORD_FLOOR - ROUNDING)[0]
+        return np.nonzero((spelling >= WORD_FLOOR - ROUNDING) | typed)[0]

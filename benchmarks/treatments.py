@@ -1,0 +1,262 @@
+"""How names get altered on their way into files: deterministic treatments of a listed name.
+
+Each treatment takes a name and a seeded source of chance and returns the altered name, or None
+where it does not apply (no word to drop, no letter to confuse). They are written from naming
+practice and from the variations that supervisors test with, not from what the scorer can do.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+
+Treatment = Callable[[str, random.Random], str | None]
+
+_NEIGHBOURS = {
+    "a": "qsz", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj",
+    "i": "uo", "j": "hk", "k": "jl", "l": "k", "m": "n", "n": "bm", "o": "ip", "p": "o",
+    "q": "wa", "r": "et", "s": "ad", "t": "ry", "u": "yi", "v": "cb", "w": "qe", "x": "zc",
+    "y": "tu", "z": "x",
+}  # fmt: skip
+_OCR = [("rn", "m"), ("m", "rn"), ("o", "0"), ("l", "1"), ("i", "l"), ("vv", "w"), ("w", "vv")]
+_HOMOGLYPHS = {"a": "а", "e": "е", "o": "о", "p": "р", "c": "с", "x": "х", "y": "у"}
+_MARKS = {
+    "a": "áâäā",
+    "e": "éêëē",
+    "i": "íîïī",
+    "o": "óôöō",
+    "u": "úûüū",
+    "c": "ç",
+    "n": "ñ",
+    "s": "š",
+    "z": "ž",
+}
+_SPELLINGS = [
+    ("kh", "h"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("sh", "ch"), ("q", "k"), ("ph", "f"),
+    ("dj", "j"), ("y", "i"), ("w", "v"), ("v", "w"), ("ck", "k"), ("gh", "g"), ("dh", "d"),
+    ("ei", "ey"), ("ai", "ay"), ("ss", "s"), ("mm", "m"), ("ll", "l"), ("x", "ks"), ("j", "y"),
+    ("u", "ou"), ("i", "y"), ("k", "q"), ("h", "kh"),
+]  # fmt: skip
+_TITLES = ["Dr.", "Mr", "General", "Eng.", "Haji", "Prof.", "Col."]
+_FORMS = ["LLC", "Ltd.", "Co., Ltd.", "GmbH", "S.A.", "JSC", "FZE", "Inc."]
+_SHORT = {
+    "company": "co", "corporation": "corp", "international": "intl", "industries": "inds",
+    "industrial": "ind", "manufacturing": "mfg", "group": "grp", "general": "gen",
+    "technology": "tech", "engineering": "eng", "trading": "trdg", "national": "natl",
+    "development": "dev", "organization": "org", "university": "univ", "and": "&",
+    "limited": "ltd", "services": "svcs", "association": "assn", "institute": "inst",
+}  # fmt: skip
+
+
+def _letters(name: str) -> list[int]:
+    return [place for place, letter in enumerate(name) if letter.isalpha()]
+
+
+def _replaced(name: str, place: int, letters: str) -> str:
+    letters = letters.upper() if name[place].isupper() else letters
+    return name[:place] + letters + name[place + 1 :]
+
+
+def _words(name: str) -> list[str]:
+    return name.replace(",", " ").split()
+
+
+def wrong_letter(name: str, chance: random.Random) -> str | None:
+    places = _letters(name)
+    if len(places) < 6:
+        return None
+    place = chance.choice(places)
+    others = [letter for letter in "abcdefghijklmnopqrstuvwxyz" if letter != name[place].lower()]
+    return _replaced(name, place, chance.choice(others))
+
+
+def lost_letter(name: str, chance: random.Random) -> str | None:
+    places = _letters(name)
+    return _replaced(name, chance.choice(places), "") if len(places) >= 6 else None
+
+
+def doubled_letter(name: str, chance: random.Random) -> str | None:
+    places = _letters(name)
+    if len(places) < 6:
+        return None
+    place = chance.choice(places)
+    return name[:place] + name[place] + name[place:]
+
+
+def exchanged_letters(name: str, chance: random.Random) -> str | None:
+    places = [
+        place
+        for place in _letters(name)[:-1]
+        if name[place + 1].isalpha() and name[place].lower() != name[place + 1].lower()
+    ]
+    if len(_letters(name)) < 6 or not places:
+        return None
+    place = chance.choice(places)
+    return name[:place] + name[place + 1] + name[place] + name[place + 2 :]
+
+
+def neighbouring_key(name: str, chance: random.Random) -> str | None:
+    places = [place for place in _letters(name) if name[place].lower() in _NEIGHBOURS]
+    if len(places) < 6:
+        return None
+    place = chance.choice(places)
+    return _replaced(name, place, chance.choice(_NEIGHBOURS[name[place].lower()]))
+
+
+def scanned(name: str, chance: random.Random) -> str | None:
+    lower = name.lower()
+    options = [(place.start(), old, new) for old, new in _OCR for place in re.finditer(old, lower)]
+    if len(_letters(name)) < 6 or not options:
+        return None
+    place, old, new = chance.choice(options)
+    return name[:place] + new + name[place + len(old) :]
+
+
+def two_typos(name: str, chance: random.Random) -> str | None:
+    long = [word for word in _words(name) if len(word) >= 5 and word.isalpha()]
+    if len(long) < 2:
+        return None
+    one, other = chance.sample(long, 2)
+    for word, change in ((one, lost_letter), (other, wrong_letter)):
+        changed = change(word + "      ", chance) or word
+        if len(_letters(word)) < 6:
+            place = chance.randrange(len(word))
+            changed = word[:place] + word[place + 1 :]
+        name = name.replace(word, changed.strip(), 1)
+    return name
+
+
+def other_order(name: str, chance: random.Random) -> str | None:
+    words = _words(name)
+    if len(words) < 2:
+        return None
+    return " ".join(words[1:] + words[:1])
+
+
+def joined_words(name: str, chance: random.Random) -> str | None:
+    words = _words(name)
+    if len(words) < 2:
+        return None
+    place = chance.randrange(len(words) - 1)
+    return " ".join([*words[:place], words[place] + words[place + 1], *words[place + 2 :]])
+
+
+def split_word(name: str, chance: random.Random) -> str | None:
+    words = _words(name)
+    long = [place for place, word in enumerate(words) if len(word) >= 7 and word.isalpha()]
+    if not long:
+        return None
+    place = chance.choice(long)
+    cut = chance.randrange(3, len(words[place]) - 2)
+    return " ".join([*words[:place], words[place][:cut], words[place][cut:], *words[place + 1 :]])
+
+
+def dropped_middle(name: str, chance: random.Random) -> str | None:
+    """In the order in which people say names: a middle name goes, never the last or the first."""
+    family, comma, given = name.partition(",")
+    words = given.split() + family.split() if comma else name.split()
+    if len(words) not in (3, 4) or (comma and len(given.split()) < 2):
+        return None
+    return " ".join([*words[:1], *words[2:]])
+
+
+def initial(name: str, chance: random.Random) -> str | None:
+    family, comma, given = name.partition(",")
+    words = given.split() if comma else name.split()
+    if not words or len(words[0]) < 3 or len(_words(name)) < 2:
+        return None
+    short = " ".join([words[0][0] + ".", *words[1:]])
+    return f"{short} {family}" if comma else short
+
+
+def title(name: str, chance: random.Random) -> str | None:
+    return f"{chance.choice(_TITLES)} {' '.join(reversed([p.strip() for p in name.split(',', 1)]))}"
+
+
+def legal_form(name: str, chance: random.Random) -> str | None:
+    return f"{name} {chance.choice(_FORMS)}"
+
+
+def abbreviated(name: str, chance: random.Random) -> str | None:
+    words = name.split()
+    short = [_SHORT.get(word.lower().strip(".,"), word) for word in words]
+    return " ".join(short) if short != words else None
+
+
+def accents(name: str, chance: random.Random) -> str | None:
+    places = [place for place in _letters(name) if name[place].lower() in _MARKS]
+    for place in chance.sample(places, min(2, len(places))):
+        name = _replaced(name, place, chance.choice(_MARKS[name[place].lower()]))
+    return name if places else None
+
+
+def homoglyph(name: str, chance: random.Random) -> str | None:
+    places = [place for place in _letters(name) if name[place].lower() in _HOMOGLYPHS]
+    if not places:
+        return None
+    place = chance.choice(places)
+    return _replaced(name, place, _HOMOGLYPHS[name[place].lower()])
+
+
+def invisible(name: str, chance: random.Random) -> str | None:
+    place = chance.randrange(1, max(2, len(name)))
+    return name[:place] + chance.choice("\u200b\u200d\u2060\ufeff") + name[place:]
+
+
+def other_spelling(name: str, chance: random.Random) -> str | None:
+    lower = name.lower()
+    options = [(old, new) for old, new in _SPELLINGS if old in lower]
+    if len(_letters(name)) < 6 or not options:
+        return None
+    old, new = chance.choice(options)
+    place = lower.index(old)
+    return name[:place] + new + name[place + len(old) :]
+
+
+def other_vowel(name: str, chance: random.Random) -> str | None:
+    places = [place for place in _letters(name) if name[place].lower() in "aeiou"]
+    if len(_letters(name)) < 6 or not places:
+        return None
+    place = chance.choice(places)
+    return _replaced(name, place, chance.choice("aeiou".replace(name[place].lower(), "")))
+
+
+def punctuation(name: str, chance: random.Random) -> str | None:
+    words = _words(name)
+    marks = ["'" if len(word) > 4 and number == 0 else "" for number, word in enumerate(words)]
+    pieces = [word[:2] + mark + word[2:] for word, mark in zip(words, marks, strict=True)]
+    return "-".join(pieces) if len(pieces) > 1 else pieces[0] + "." if pieces else None
+
+
+def shouting(name: str, chance: random.Random) -> str | None:
+    return "  ".join(name.upper().split())
+
+
+PERSON: dict[str, Treatment] = {
+    "as listed, shouting": shouting,
+    "wrong letter": wrong_letter,
+    "lost letter": lost_letter,
+    "doubled letter": doubled_letter,
+    "exchanged letters": exchanged_letters,
+    "neighbouring key": neighbouring_key,
+    "scanner's confusion": scanned,
+    "two typos in two words": two_typos,
+    "other order": other_order,
+    "joined words": joined_words,
+    "split word": split_word,
+    "dropped middle name": dropped_middle,
+    "initial": initial,
+    "title": title,
+    "accents": accents,
+    "homoglyph": homoglyph,
+    "invisible character": invisible,
+    "other spelling": other_spelling,
+    "other vowel": other_vowel,
+    "punctuation": punctuation,
+}
+ORGANIZATION: dict[str, Treatment] = {
+    name: treatment
+    for name, treatment in PERSON.items()
+    if name not in ("dropped middle name", "initial", "title")
+} | {"legal form": legal_form, "abbreviated": abbreviated}

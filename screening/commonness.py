@@ -1,0 +1,71 @@
+"""Words that are common in names everywhere, from the committed tables: the background of rarity."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from normalizers.tables import read_table
+
+#: Names in 100,000 that carry a word of the band (see the table's header).
+_BAND_RATE = {"1": 3_000, "2": 1_000, "3": 250, "4": 50}
+#: A legal form stands in every other name of an organization; left in a name, it says nothing.
+_LEGAL_FORM_RATE = 5_000
+_SHORTEST_MISSPELT = 5
+
+
+@cache
+def common_words(kind: str) -> dict[str, float]:
+    """Return, for common words in names of a kind, how many of 100,000 names carry each.
+
+    `kind` is individual, organization or vessel. Legal forms count as words of organizations.
+
+    >>> common_words("organization")["trading"] > common_words("organization")["dental"]
+    True
+    """
+    columns = ("word", "band", "kind", "why")
+    found: dict[str, float] = {}
+    if kind == "organization":
+        forms = read_table("legal_forms", columns=_LEGAL_COLUMNS)
+        for spelling, *_ in forms:
+            word = spelling.replace(".", "").lower()
+            if word.isascii() and word.isalpha() and len(word) > 1:
+                found[word] = _LEGAL_FORM_RATE
+    for word, band, row_kind, _ in read_table("generic_words", columns=columns):
+        if row_kind == kind:
+            found[word] = _BAND_RATE[band]
+    return found
+
+
+_LEGAL_COLUMNS = ("spelling", "canonical", "language", "country", "place")
+
+
+@cache
+def _one_letter_less(kind: str) -> dict[str, str]:
+    """Return common words by what is left of them when a letter is taken out, the commonest first."""
+    found: dict[str, str] = {}
+    words = common_words(kind)
+    for word in sorted(words, key=lambda word: (-words[word], word)):
+        if len(word) >= _SHORTEST_MISSPELT:
+            for place in range(len(word)):
+                found.setdefault(word[:place] + word[place + 1 :], word)
+    return found
+
+
+def misspelt_common_word(word: str, kind: str) -> str:
+    """Return the common word that `word` is one edit away from, "" if none.
+
+    >>> misspelt_common_word("tradnig", "organization"), misspelt_common_word("ryonbong", "organization")
+    ('trading', '')
+    """
+    if len(word) < _SHORTEST_MISSPELT - 1:
+        return ""
+    words, less = common_words(kind), _one_letter_less(kind)
+    if len(word) >= _SHORTEST_MISSPELT - 1 and word in less:
+        return less[word]
+    for place in range(len(word)):
+        shorter = word[:place] + word[place + 1 :]
+        if len(shorter) >= _SHORTEST_MISSPELT and shorter in words:
+            return shorter
+        if shorter in less:
+            return less[shorter]
+    return ""
