@@ -37,6 +37,8 @@ _MODULES = {
     "Telu": "brahmic",
     "Knda": "brahmic",
     "Mlym": "brahmic",
+    "Thai": "thai",
+    "Laoo": "thai",
 }
 
 

@@ -1,4 +1,4 @@
-"""Vowels for scripts that leave them out (Arabic, Hebrew): where a syllable needs one.
+"""Vowels for scripts that leave some out (Arabic, Thai): where a syllable needs one.
 
 A sound is what one letter says; `'` is a consonant that is not spelled (ع, ע) but holds its place.
 """
@@ -20,13 +20,19 @@ def is_vowel(sound: str) -> bool:
 
 
 def with_vowels(
-    sounds: Sequence[str], *, neutral: str, before_last: str = "", after_m: str = ""
+    sounds: Sequence[str],
+    *,
+    neutral: str,
+    before_last: str = "",
+    after_m: str = "",
+    closed: str = "",
 ) -> str:
     """Return the word with a vowel where a syllable needs one, worked out from its end.
 
     A consonant before a vowel begins its syllable; any other ends one, and the consonant before
     it gets a vowel unless it has one: m-h-n-d-s is ma-han-das. `before_last` takes the place of
-    `neutral` in a syllable that follows a long a, `after_m` after a first m.
+    `neutral` in a syllable that follows a long a, `after_m` after a first m, `closed` in any other
+    closed syllable.
 
     >>> with_vowels(["m", "h", "n", "d", "s"], neutral="a")
     'mahandas'
@@ -63,7 +69,7 @@ def with_vowels(
             ):
                 said.append(after_m)  # the participles: Muslim, Muhsin, but Mansur
             else:
-                said.append(neutral)
+                said.append(closed or neutral)
             said.append(sounds[place])
             place -= 1
     return "".join(reversed(said)).replace("'", "")
