@@ -91,7 +91,8 @@ def jsonl_lines(edition: ListEdition) -> Iterator[bytes]:
     }
     if edition.format != "own_jsonl" and edition.sha256:
         header["made_from"] = {"format": edition.format, "sha256": edition.sha256}
-    header = {key: value for key, value in header.items() if value not in ("", [])}
+    needed = ("format", "version", "source", "parties", "records_read")
+    header = {key: value for key, value in header.items() if value or key in needed}
     yield _line(header)
     for party in edition.parties:
         yield _line(party_to_json(party))
