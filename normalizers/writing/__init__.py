@@ -39,6 +39,7 @@ _MODULES = {
     "Mlym": "brahmic",
     "Thai": "thai",
     "Laoo": "thai",
+    "Ethi": "ethiopic",
 }
 
 
