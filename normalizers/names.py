@@ -15,6 +15,7 @@ from normalizers.mixed import Spelled, spelled
 from normalizers.organizations import organization_words, split_words
 from normalizers.persons import given_name_first, name_words, person_words, split_articles
 from normalizers.reading import NormalizedName, Reading
+from normalizers.repair import repaired
 from normalizers.scripts import main_script
 from normalizers.text import clean_text
 from normalizers.vessels import close_prefix, vessel_words
@@ -95,8 +96,14 @@ def _organization(text: str) -> _Found:
         words, written = split_words(text)
         if not words:
             return (), (), ()
+        meant = repaired(words, written)
         words, written, forms = organization_words(words, written)
-        return (Reading(tuple(words), tuple(written)),), tuple(forms), ()
+        reading = Reading(tuple(words), tuple(written))
+        if meant is None:
+            return (reading,), tuple(forms), ()
+        words, written, more_forms = organization_words(*meant)
+        readings = _distinct([reading, Reading(tuple(words), tuple(written))])
+        return readings, tuple(forms or more_forms), ()
     found: list[Reading] = []
     spellings, aside = spelled(text, kind="organization")
     for spelling in spellings:

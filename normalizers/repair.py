@@ -1,0 +1,107 @@
+"""Slips in the generic words of organizations: misspelt, cut in two, or run into the brand.
+
+A slip in a brand is the scorer's business. A slip in "company" is not: it hides a legal form or a
+word that other lists print in another language, so the word would be taken for the brand. What was
+probably meant is offered as a further reading, beside the name as it stands.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from normalizers.tables import read_table
+
+#: Shorter words are one letter from too many others to be taken for slips.
+_SHORTEST = 6
+_SHORTEST_FORM = 4
+_SHORTEST_BRAND = 3
+
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
+    """Return all generic words, those long enough to be run into a brand, and slips by deletion."""
+    words: dict[str, int] = {}
+    columns = ("spelling", "canonical", "language", "country", "place")
+    for spelling, *_ in read_table("legal_forms", columns=columns):
+        words[spelling.replace(".", "").lower()] = _SHORTEST_FORM
+    english = read_table("organization_words_en", columns=("word", "english", "why"))
+    foreign = read_table("organization_words_latin", columns=("language", "word", "english", "why"))
+    common = read_table("generic_words", columns=("word", "band", "kind", "why"))
+    generic = [word for word, *_ in english] + [word for _, word, *_ in foreign]
+    generic += [word for word, _, kind, _ in common if kind == "organization"]
+    for word in generic:
+        words.setdefault(word.lower(), _SHORTEST)
+    single = {word: least for word, least in words.items() if word.isascii() and word.isalpha()}
+    slips: dict[str, str] = {}
+    for word, least in sorted(single.items(), key=lambda entry: (-len(entry[0]), entry[0])):
+        if len(word) >= least:
+            for place in range(len(word)):
+                slips[word[:place] + word[place + 1 :]] = word
+    glued = frozenset(word for word in single if len(word) >= _SHORTEST)
+    return frozenset(single), glued, slips
+
+
+def repaired(words: list[str], written: list[str]) -> tuple[list[str], list[str]] | None:
+    """Return the words as probably meant, with what each was written as; None where nothing slipped.
+
+    Takes lower-case Latin words before legal forms are taken off.
+
+    >>> repaired(["polynar", "compnay"], ["Polynar", "Compnay"])
+    (['polynar', 'company'], ['Polynar', 'Compnay'])
+    >>> repaired(["iran", "indus", "tries"], ["Iran", "Indus", "Tries"])
+    (['iran', 'industries'], ['Iran', 'Indus Tries'])
+    >>> repaired(["polynarcompany"], ["PolynarCompany"])
+    (['polynar', 'company'], ['PolynarCompany', 'PolynarCompany'])
+    >>> repaired(["bank", "mellat"], ["Bank", "Mellat"]) is None
+    True
+    """
+    known, glued, slips = _known()
+    made: list[str] = []
+    pieces: list[str] = []
+    changed = False
+    place = 0
+    while place < len(words):
+        word, piece = words[place], written[place]
+        place += 1
+        if place < len(words) and word + words[place] in glued:
+            word += words[place]
+            piece = f"{piece} {written[place]}"
+            place += 1
+            changed = True
+        if word in known or len(word) < _SHORTEST_FORM - 1 or not word.isalpha():
+            made.append(word)
+            pieces.append(piece)
+            continue
+        meant = _meant(word, slips) or _unglued(word, glued)
+        changed = changed or bool(meant)
+        for part in meant or (word,):
+            made.append(part)
+            pieces.append(piece)
+    return (made, pieces) if changed else None
+
+
+def _meant(word: str, slips: dict[str, str]) -> tuple[str, ...]:
+    """Return the generic word that is one edit away, as a tuple."""
+    found = slips.get(word)
+    if found is None:
+        for place in range(len(word)):
+            shorter = word[:place] + word[place + 1 :]
+            found = slips.get(shorter)
+            if found is None and shorter in _known()[0] and len(shorter) >= _SHORTEST_FORM:
+                found = shorter
+            if found is not None:
+                break
+    if found is None or abs(len(found) - len(word)) > 1:
+        return ()
+    return (found,)
+
+
+def _unglued(word: str, glued: frozenset[str]) -> tuple[str, ...]:
+    """Return a brand and the generic word that was run into it, in the order written."""
+    for cut in range(_SHORTEST_BRAND, len(word) - _SHORTEST + 1):
+        if word[cut:] in glued:
+            return word[:cut], word[cut:]
+    for cut in range(len(word) - _SHORTEST_BRAND, _SHORTEST - 1, -1):
+        if word[:cut] in glued:
+            return word[:cut], word[cut:]
+    return ()
