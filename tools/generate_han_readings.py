@@ -34,7 +34,9 @@ def main() -> None:
         for character in readings[field]
         if ord(character) < 0x10000 or character in readings["kTGHZ2013"]
     }
+    others, _ = read_fields(folder, "Unihan_OtherMappings.txt")
     simplified = simplified_forms(variants)
+    simplified |= japanese_forms(others, simplified, readings["kTGHZ2013"])
     traditional: dict[str, list[str]] = {}
     for character in sorted(simplified):
         traditional.setdefault(simplified[character], []).append(character)
@@ -73,8 +75,8 @@ def main() -> None:
         write(language, what, version, "reading", rows)
     write(
         "simplified",
-        "traditional characters and the simplified one of each"
-        " (kSimplifiedVariant, kTraditionalVariant)",
+        "traditional and Japanese characters and the simplified Chinese one of each"
+        " (kSimplifiedVariant,\n#       kJoyoKanji, kJinmeiyoKanji)",
         version,
         "simplified",
         traditional,
@@ -105,6 +107,19 @@ def simplified_forms(variants: Fields) -> dict[str, str]:
         if character not in targets and ord(character) < 0x10000:
             forms[character] = min(targets, key=lambda c: (ord(c) >= 0x10000, ord(c)))
     return {c: s for c, s in forms.items() if ord(s) < 0x10000}
+
+
+def japanese_forms(
+    others: Fields, simplified: dict[str, str], chinese: dict[str, str]
+) -> dict[str, str]:
+    """Return the Chinese simplified form of characters that only Japan simplified so (黒)."""
+    forms = {}
+    for field in ("kJoyoKanji", "kJinmeiyoKanji"):
+        for old, value in others[field].items():
+            new = "".join(characters(value.split(":")[-1])) if "U+" in value else ""
+            if new and new not in chinese and new not in simplified:
+                forms[new] = simplified.get(old, old)
+    return forms
 
 
 def characters(value: str) -> Iterator[str]:

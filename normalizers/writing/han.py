@@ -13,6 +13,7 @@ from normalizers.writing import chinese_names, foreign_han, hanja, kanji
 
 _SEPARATORS = re.compile(r"[\s·•・‧．∙･]+")
 _MOST = 5
+_LONGEST_CHINESE_BRAND = 3
 
 
 def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
@@ -30,46 +31,36 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
     written = [piece for piece in _SEPARATORS.split(text) if piece]
     if not written:
         return ()
-    person = kind in ("individual", "unknown")
-    if _is_foreign(written):
-        found = _foreign(written)
-        if not person:
-            found.append(_pinyin(written))
-    elif person:
-        found = _person("".join(written))
-    else:
+    name = "".join(written)
+    if kind not in ("individual", "unknown"):
         found = _brand(written)
+    elif len(written) == 1 or _apart(text, written):
+        found = _person(name)
+    else:
+        found = _foreign(written)
     return tuple(dict.fromkeys(r for r in found if r.words))[:_MOST]
 
 
-def _is_foreign(written: list[str]) -> bool:
-    """Return whether a name of several pieces is foreign, not a surname apart from a given name."""
-    if len(written) == 1:
+def _apart(text: str, written: list[str]) -> bool:
+    """Return whether a surname stands apart from its given name, by a space and never by a dot."""
+    if len(written) != 2 or written[0] + " " + written[1] != text:
         return False
-    apart = len(written) == 2 and len(written[0]) <= 2 and len(written[1]) <= 2
-    return not (apart and (_built("".join(written)) or kanji.split_person("".join(written))))
-
-
-def _built(name: str) -> bool:
-    return bool(chinese_names.split_person(name) or hanja.split_person(name))
+    name = "".join(written)
+    builds = (chinese_names.split_person, hanja.split_person, kanji.split_person)
+    return any(split(name) == tuple(written) for split in builds)
 
 
 def _person(name: str) -> list[Reading]:
     chinese, korean = chinese_names.split_person(name), hanja.split_person(name)
     japanese = kanji.person_reading(name)
-    found: list[Reading] = []
     # Four characters that start with a Japanese surname are hardly a Chinese name.
-    if japanese and len(name) > 3:
-        found.append(japanese)
-    if not chinese and not korean:
-        if not found or foreign_han.share(name) == 1:
-            found += _foreign([name])
-        found.append(_pinyin([name]))
-        return found
-    if foreign_han.is_name(name):
+    found = [japanese] if japanese and (len(name) > 3 or not chinese) else []
+    if foreign_han.is_name(name) or not (chinese or korean or found):
         found += _foreign([name])
     if chinese:
         found += chinese_names.person_readings(*chinese)
+    else:
+        found.append(_pinyin([name]))
     if japanese:
         found.append(japanese)
     if korean:
@@ -81,11 +72,14 @@ def _person(name: str) -> list[Reading]:
 
 
 def _brand(written: list[str]) -> list[Reading]:
-    found = [_pinyin(written)]
     japanese = kanji.word_reading(written)
-    if japanese:
-        found.insert(0, japanese)
-    if all(foreign_han.share(piece) == 1 for piece in written):
+    foreign = foreign_han.share("".join(written)) == 1
+    found = [japanese] if japanese else []
+    if foreign and (len(written) > 1 or len(written[0]) > _LONGEST_CHINESE_BRAND):
+        # Words parted by a dot, or a long word of such characters alone, are nothing else.
+        return [*found, *_foreign(written), _pinyin(written)]
+    found.append(_pinyin(written))
+    if foreign:
         found += _foreign(written)
     found.append(_words(written, ["".join(chinese_names.cantonese(piece)) for piece in written]))
     found.append(_words(written, [hanja.northern_spelling(piece) for piece in written]))

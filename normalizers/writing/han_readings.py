@@ -41,9 +41,9 @@ def _simplified_forms() -> dict[int, str]:
 
 
 def simplified(text: str) -> str:
-    """Return `text` with each traditional character replaced by its simplified one.
+    """Return `text` with each traditional or Japanese character replaced by its simplified one.
 
-    >>> simplified("陳馮富珍"), simplified("乾")
-    ('陈冯富珍', '乾')
+    >>> simplified("陳馮富珍"), simplified("黒田"), simplified("乾")
+    ('陈冯富珍', '黑田', '乾')
     """
     return text.translate(_simplified_forms())

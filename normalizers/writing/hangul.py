@@ -2,37 +2,62 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from normalizers.reading import Reading
+from normalizers.writing.han_readings import character_readings
 from normalizers.writing.hangul_syllables import foreign_sound, spelled
 from normalizers.writing.korean_names import person_readings, split_person
 
 
 def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
-    """Return the readings of one run of hangul, the best-founded first; at most three.
+    """Return the readings of one run of hangul, the best-founded first; at most five.
 
     What is built like a Korean person's name is read as the South usually spells it, by the rules
-    and as the North spells it; anything else by foreign sound, by the rules and as the North does.
+    and as the North spells it; where it has a syllable that no Chinese character is read as, it
+    may be a short foreign name (사담) and is read by foreign sound as well. Other persons' names
+    are foreign. What is no person (a firm, a ship) is read in Korean first.
 
     >>> [" ".join(reading.words) for reading in readings("김정은", kind="individual")]
     ['kim jung eun', 'gim jeong eun', 'kim jong un']
-    >>> [" ".join(reading.words) for reading in readings("조지 워싱턴", kind="individual")]
-    ['joji wosingten', 'joji wosingteon', 'joji wosington']
+    >>> [" ".join(reading.words) for reading in readings("블라디미르 푸틴", kind="individual")]
+    ['bladimir putin', 'vladimir futin', 'beulradimireu putin']
     """
-    words = tuple(text.split())
-    person = split_person(" ".join(words)) if kind in ("individual", "unknown") else None
-    if person:
-        return person_readings(*person)
-    foreign = _reading(words, [foreign_sound(word) for word in words], coarse=True)
-    by_rule = _reading(words, [spelled(word, "revised") for word in words], coarse=False)
-    north = _reading(words, [spelled(word, "north") for word in words], coarse=False)
-    return tuple(r for r in (foreign, by_rule, north) if r.words)
+    words = text.split()
+    if kind not in ("individual", "unknown"):
+        found = [*_korean(words), *_foreign(words)]
+    else:
+        person = split_person(" ".join(words))
+        if person:
+            found = list(person_readings(*person))
+            if not set(person[1]) <= _korean_syllables():
+                found += _foreign(words)
+        else:
+            found = [*_foreign(words), _reading(words, [spelled(w, "revised") for w in words])]
+    return tuple(dict.fromkeys(r for r in found if r.words))
 
 
-def _reading(written: tuple[str, ...], words: list[str], *, coarse: bool) -> Reading:
+@cache
+def _korean_syllables() -> frozenset[str]:
+    """Return the syllables that Chinese characters are read as: those of most Korean names."""
+    return frozenset("".join(character_readings("korean").values()))
+
+
+def _korean(words: list[str]) -> list[Reading]:
+    return [
+        _reading(words, [spelled(word, habit) for word in words]) for habit in ("revised", "north")
+    ]
+
+
+def _foreign(words: list[str]) -> list[Reading]:
+    return [
+        _reading(words, [foreign_sound(word, other=other) for word in words], coarse=True)
+        for other in (False, True)
+    ]
+
+
+def _reading(written: list[str], words: list[str], *, coarse: bool = False) -> Reading:
     pairs = [(word, piece) for word, piece in zip(words, written, strict=True) if word]
     return Reading(
-        tuple(word for word, _ in pairs),
-        tuple(piece for _, piece in pairs),
-        script="Hang",
-        coarse=coarse,
+        tuple(word for word, _ in pairs), tuple(piece for _, piece in pairs), "Hang", coarse=coarse
     )

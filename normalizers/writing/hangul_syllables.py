@@ -14,12 +14,12 @@ from normalizers.tables import read_table
 _FIRST, _LAST = 0xAC00, 0xD7A3
 _FINALS = 28
 _MEDIALS_AND_FINALS = 21 * _FINALS
-_RIEUL_INITIAL, _RIEUL_FINAL, _EU = 5, 8, 18
+_RIEUL_INITIAL, _RIEUL_FINAL, _EO, _EU = 5, 8, 4, 18
 # ㄱ ㄷ ㅂ, and the ends of syllables after which they are voiced: a vowel, ㄴ ㄹ ㅁ ㅇ.
 _VOICEABLE = frozenset({0, 3, 7})
 _VOICED_FINALS = frozenset({0, 4, 8, 16, 21})
 
-HABITS = ("revised", "north", "foreign")
+HABITS = ("revised", "north", "foreign", "other")
 
 
 @cache
@@ -75,18 +75,22 @@ def spelled(syllables: str, habit: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def foreign_sound(word: str) -> str:
+def foreign_sound(word: str, *, other: bool = False) -> str:
     """Return the sound of a foreign word in hangul: the vowel that only parts consonants dropped.
 
-    Hangul writes a consonant without vowel with ㅡ, and l between vowels with two ㄹ.
+    Hangul writes a consonant without vowel with ㅡ, l between vowels with two ㄹ, the end -er with
+    ㅓ; it has no letters for v and f, which `other` reads where the first sound has b and p.
 
-    >>> foreign_sound("블라디미르"), foreign_sound("스미스"), foreign_sound("클린턴")
-    ('bladimir', 'smis', 'klinten')
+    >>> foreign_sound("스미스"), foreign_sound("클린턴"), foreign_sound("피터")
+    ('smis', 'klinten', 'piter')
+    >>> foreign_sound("블라디미르"), foreign_sound("블라디미르", other=True)
+    ('bladimir', 'vladimir')
     """
-    initials, medials, finals = _letters("foreign")
+    initials, medials, finals = _letters("other" if other else "foreign")
+    last = len(word) - 1
     out: list[str] = []
     after_rieul = False
-    for character in word:
+    for place, character in enumerate(word):
         letters = syllable_letters(character)
         if letters is None:
             if character.isascii() and character.isalnum():
@@ -96,8 +100,13 @@ def foreign_sound(word: str) -> str:
         initial, medial, final = letters
         if not (after_rieul and initial == _RIEUL_INITIAL):
             out.append(initials[initial])
-        # A nasal after ㅡ is a syllable of its own (든 = den), l is not (블 = bl).
-        out.append("e" if medial == _EU and final not in (0, _RIEUL_FINAL) else medials[medial])
+        if medial == _EU and final not in (0, _RIEUL_FINAL):
+            # A nasal after ㅡ is a syllable of its own (든 = den), l is not (블 = bl).
+            out.append("e")
+        elif medial == _EO and not final and place == last:
+            out.append("er")
+        else:
+            out.append(medials[medial])
         out.append(finals[final])
         after_rieul = final == _RIEUL_FINAL
     return "".join(out)

@@ -51,16 +51,25 @@ def hepburn(word: str) -> str:
 def foreign_sound(word: str) -> str:
     """Return the foreign sound of a word in katakana: vowels that only part consonants dropped.
 
+    A long a or o stands for ar, or, at the end for er, more often than for a vowel.
+
     >>> foreign_sound("スミス"), foreign_sound("プーチン"), foreign_sound("ハビブ")
     ('smis', 'puchin', 'habib')
+    >>> foreign_sound("マーク"), foreign_sound("ピーター"), foreign_sound("フォード")
+    ('mark', 'piter', 'ford')
     """
     pattern, table = _syllables()
     found = pattern.findall(word)
-    out = []
+    out = ""
     for kana, following in zip(found, [*found[1:], ""], strict=True):
-        # A lengthened vowel is a real one (プー), and so is one before n (トン, ブン).
-        out.append(table[kana][0 if following in (_LENGTH, "ン") else 1])
-    return "".join(out)
+        if kana != _LENGTH:
+            # A lengthened vowel is a real one (プー), and so is one before n (トン, ブン).
+            out += table[kana][0 if following in (_LENGTH, "ン") else 1]
+        elif not following and out.endswith("a"):
+            out = out[:-1] + "er"
+        elif out.endswith(("a", "o")) and not table.get(following, ("", ""))[0].startswith("r"):
+            out += "r"
+    return out
 
 
 def readings(
