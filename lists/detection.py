@@ -55,7 +55,7 @@ def ofac_legacy(head: Head) -> bool:
         return False
     if head.delimiter in (",", "@", "|") and len(head.rows[0]) == 12:
         return head.rows[0][0].isdigit()
-    return len(head.first_line) > 1800 and head.first_line.rstrip().endswith("-0-")
+    return 1800 < len(head.first_line) < 2100 and "-0-" in head.first_line
 
 
 def own_csv(head: Head) -> bool:

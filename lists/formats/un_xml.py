@@ -40,7 +40,7 @@ from lists.model import (
 )
 from lists.parsed import ListBuilder, ParsedList
 from lists.targets import Targets
-from lists.xml import xml_records, xml_root
+from lists.xml import leaves, text_of, xml_records, xml_root
 from normalizers.dates import parse_date
 from normalizers.scripts import main_script
 
@@ -87,11 +87,11 @@ def parse(file: ListFile) -> ParsedList:
 
 
 def _draft(record: Element, builder: ListBuilder) -> PartyDraft | None:
-    reference = _text(record, "REFERENCE_NUMBER")
-    where = reference or _text(record, "DATAID") or f"record {builder.records_read}"
+    reference = text_of(record, "REFERENCE_NUMBER")
+    where = reference or text_of(record, "DATAID") or f"record {builder.records_read}"
     draft = PartyDraft(
         builder,
-        reference or _text(record, "DATAID"),
+        reference or text_of(record, "DATAID"),
         where,
         list_name=SOURCE,
         kind=_KINDS[record.tag],
@@ -106,14 +106,14 @@ def _draft(record: Element, builder: ListBuilder) -> PartyDraft | None:
         if read is not None:
             read(child, draft)
         elif child.tag not in _READ_ELSEWHERE:
-            for name, value in _leaves(child):
+            for name, value in leaves(child):
                 draft.keep(name, value)
     if not draft.names:
         builder.lost("a record without a name", where=where)
         return None
-    programme = _text(record, "UN_LIST_TYPE")
+    programme = text_of(record, "UN_LIST_TYPE")
     draft.add_text(draft.programmes, [programme])
-    listed = _XML_ZONE.sub(r"\1", _text(record, "LISTED_ON"))
+    listed = _XML_ZONE.sub(r"\1", text_of(record, "LISTED_ON"))
     if programme or listed:
         date = parse_date(listed, order="ymd") if listed else None
         if date is not None:
@@ -126,7 +126,7 @@ _READ_ELSEWHERE = {*_NAMES, "REFERENCE_NUMBER", "UN_LIST_TYPE", "LISTED_ON", "NA
 
 
 def _add_main_name(record: Element, draft: PartyDraft) -> None:
-    given = [tidy(_text(record, tag)) for tag in _NAMES]
+    given = [tidy(text_of(record, tag)) for tag in _NAMES]
     given = [text for text in given if text]
     whole = " ".join(given)
     separators = (";",) if draft.kind is PartyKind.INDIVIDUAL else (";", " / ")
@@ -135,15 +135,15 @@ def _add_main_name(record: Element, draft: PartyDraft) -> None:
     for place, piece in enumerate(pieces):
         kind = NameKind.PRIMARY_VARIATION if place else NameKind.PRIMARY
         draft.add_name(published_name(piece, kind=kind, parts=parts if len(pieces) == 1 else ()))
-    original = _text(record, "NAME_ORIGINAL_SCRIPT")
+    original = text_of(record, "NAME_ORIGINAL_SCRIPT")
     for piece in split_outside(original, (";",)):
         kind = NameKind.PRIMARY_VARIATION if draft.names else NameKind.PRIMARY
         draft.add_name(published_name(piece, kind=kind))
 
 
 def _alias(element: Element, draft: PartyDraft) -> None:
-    text, note = tidy(_text(element, "ALIAS_NAME")), _text(element, "NOTE")
-    quality = _text(element, "QUALITY")
+    text, note = tidy(text_of(element, "ALIAS_NAME")), text_of(element, "NOTE")
+    quality = text_of(element, "QUALITY")
     kind, strength = _QUALITIES.get(quality.lower(), _QUALITIES[""])
     if quality.lower() not in _QUALITIES:
         draft.keep("QUALITY", quality)
@@ -160,8 +160,10 @@ def _alias(element: Element, draft: PartyDraft) -> None:
         if in_script:
             draft.add_name(published_name(in_script["name"], kind=kind, strength=strength))
             note = ""
-    draft.add_birth_text(_text(element, "DATE_OF_BIRTH"), order="ymd")
-    _add_birth_place(draft, _text(element, "CITY_OF_BIRTH"), "", _text(element, "COUNTRY_OF_BIRTH"))
+    draft.add_birth_text(text_of(element, "DATE_OF_BIRTH"), order="ymd")
+    _add_birth_place(
+        draft, text_of(element, "CITY_OF_BIRTH"), "", text_of(element, "COUNTRY_OF_BIRTH")
+    )
     draft.keep(f"{element.tag}/NOTE", f"{text}: {note}" if text and note else note)
 
 
@@ -193,28 +195,28 @@ def alias_names(text: str) -> tuple[str, ...]:
 
 def _address(element: Element, draft: PartyDraft) -> None:
     address = published_address(
-        street=_text(element, "STREET"),
-        city=_text(element, "CITY"),
-        region=_text(element, "STATE_PROVINCE"),
-        postal_code=_text(element, "ZIP_CODE"),
-        country=_text(element, "COUNTRY"),
+        street=text_of(element, "STREET"),
+        city=text_of(element, "CITY"),
+        region=text_of(element, "STATE_PROVINCE"),
+        postal_code=text_of(element, "ZIP_CODE"),
+        country=text_of(element, "COUNTRY"),
     )
     draft.add_address(address)
-    note = _text(element, "NOTE")
+    note = text_of(element, "NOTE")
     if note:
         draft.keep(f"{element.tag}/NOTE", f"{address.text}: {note}" if address else note)
 
 
 def _birth_date(element: Element, draft: PartyDraft) -> None:
-    note = _text(element, "NOTE")
-    start, end = _text(element, "FROM_YEAR"), _text(element, "TO_YEAR")
-    text = _text(element, "DATE") or _text(element, "YEAR")
+    note = text_of(element, "NOTE")
+    start, end = text_of(element, "FROM_YEAR"), text_of(element, "TO_YEAR")
+    text = text_of(element, "DATE") or text_of(element, "YEAR")
     if not text and start and end:
         text = f"between {start} and {end}"
     text = text or start or end
     if not text:
         text, note = note, ""
-    circa = _text(element, "TYPE_OF_DATE").upper() == "APPROXIMATELY"
+    circa = text_of(element, "TYPE_OF_DATE").upper() == "APPROXIMATELY"
     if note.rstrip(". ").lower() == "approximately":
         circa, note = True, ""
     draft.add_birth_text(f"approximately {text}" if circa and text else text, order="ymd")
@@ -224,10 +226,10 @@ def _birth_date(element: Element, draft: PartyDraft) -> None:
 def _birth_place(element: Element, draft: PartyDraft) -> None:
     local = ", ".join(
         text
-        for text in (_text(element, tag) for tag in ("STREET", "CITY", "STATE_PROVINCE"))
+        for text in (text_of(element, tag) for tag in ("STREET", "CITY", "STATE_PROVINCE"))
         if text
     )
-    _add_birth_place(draft, local, _text(element, "NOTE"), _text(element, "COUNTRY"))
+    _add_birth_place(draft, local, text_of(element, "NOTE"), text_of(element, "COUNTRY"))
 
 
 def _add_birth_place(draft: PartyDraft, local: str, note: str, country: str) -> None:
@@ -239,10 +241,10 @@ def _add_birth_place(draft: PartyDraft, local: str, note: str, country: str) -> 
 
 
 def _document(element: Element, draft: PartyDraft) -> None:
-    label = tidy(_text(element, "TYPE_OF_DOCUMENT2") or _text(element, "TYPE_OF_DOCUMENT"))
-    number, note = tidy(_text(element, "NUMBER")), tidy(_text(element, "NOTE"))
-    country = _text(element, "ISSUING_COUNTRY") or _text(element, "COUNTRY_OF_ISSUE")
-    issued, city = _text(element, "DATE_OF_ISSUE"), _text(element, "CITY_OF_ISSUE")
+    label = tidy(text_of(element, "TYPE_OF_DOCUMENT2") or text_of(element, "TYPE_OF_DOCUMENT"))
+    number, note = tidy(text_of(element, "NUMBER")), tidy(text_of(element, "NOTE"))
+    country = text_of(element, "ISSUING_COUNTRY") or text_of(element, "COUNTRY_OF_ISSUE")
+    issued, city = text_of(element, "DATE_OF_ISSUE"), text_of(element, "CITY_OF_ISSUE")
     if not number:
         rest = "; ".join(text for text in (label if note or country else "", country, note) if text)
         draft.keep(element.tag, rest)
@@ -250,7 +252,7 @@ def _document(element: Element, draft: PartyDraft) -> None:
     remarks = [f"issued {issued}" if issued else "", f"issued in {city}" if city else "", note]
     kind = identifier_kind(label)
     if kind == "other":
-        kind = identifier_kind(_text(element, "TYPE_OF_DOCUMENT"))
+        kind = identifier_kind(text_of(element, "TYPE_OF_DOCUMENT"))
     draft.add_identifier(
         Identifier(
             kind, number, code_of(tidy(country)), label, "; ".join(text for text in remarks if text)
@@ -262,13 +264,13 @@ def _values(
     place: Callable[[PartyDraft], dict[str, None]],
 ) -> Callable[[Element, PartyDraft], None]:
     def read(element: Element, draft: PartyDraft) -> None:
-        draft.add_text(place(draft), (value for _, value in _leaves(element)))
+        draft.add_text(place(draft), (value for _, value in leaves(element)))
 
     return read
 
 
 def _nationality(element: Element, draft: PartyDraft) -> None:
-    for _, value in _leaves(element):
+    for _, value in leaves(element):
         draft.add_country(CountryRole.NATIONALITY, value)
 
 
@@ -318,18 +320,3 @@ def _relations(comment: str, targets: Targets, references: Iterable[str]) -> Ite
             target_id = targets.entry_id(name)
             if name[:1].isupper() and (target_id or kind not in ("associated with", "linked to")):
                 yield Relation(kind, name, target_id)
-
-
-def _text(element: Element, tag: str) -> str:
-    return (element.findtext(tag) or "").strip()
-
-
-def _leaves(element: Element) -> Iterator[tuple[str, str]]:
-    """Yield (tag, text) of each innermost element that has text."""
-    for inner in element.iter():
-        if not len(inner) and inner.text and inner.text.strip():
-            yield (
-                (element.tag, inner.text.strip())
-                if inner.tag in ("VALUE", element.tag)
-                else (f"{element.tag}/{inner.tag}", inner.text.strip())
-            )
