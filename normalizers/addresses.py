@@ -172,6 +172,7 @@ def _read_segment(
     tokens = [token for token in tokens if token]
     known = _address_words()
     used: set[int] = set()
+    kinds = {kind for kind, _ in marked}
     for place, token in enumerate(tokens):
         role, canonical = known.get(token, ("", ""))
         if token in _LETTERS and place + 1 < len(tokens) and tokens[place + 1][0].isdigit():
@@ -180,7 +181,9 @@ def _read_segment(
             beside = _number_beside(tokens, place, used, role)
             if beside is not None:
                 used |= {place, beside}
-                marked += _numbers_of(tokens[beside], canonical, turkish=turkish)
+                found_numbers = _numbers_of(tokens[beside], canonical, turkish=turkish)
+                kinds.update(kind for kind, _ in found_numbers)
+                marked += found_numbers
             elif role in ("unit", "floor", "box", "house"):
                 used.add(place)
     for place, token in enumerate(tokens):
@@ -190,9 +193,9 @@ def _read_segment(
         if role == "filler" or (role == "house" and not canonical):
             continue
         if token[0].isdigit():
-            marked.append(
-                (_kind_of_number(token, tokens, marked, first=first and place == 0), _plain(token))
-            )
+            kind = _kind_of_number(token, tokens, kinds, first=first and place == 0)
+            kinds.add(kind)
+            marked.append((kind, _plain(token)))
         elif role == "street" or role == "building":
             words.append(canonical)
         else:
@@ -239,10 +242,7 @@ def _numbers_of(token: str, mark: str, *, turkish: bool) -> list[tuple[str, str]
     return [(mark, _plain(token))]
 
 
-def _kind_of_number(
-    token: str, tokens: list[str], marked: list[tuple[str, str]], *, first: bool
-) -> str:
-    kinds = {kind for kind, _ in marked}
+def _kind_of_number(token: str, tokens: list[str], kinds: set[str], *, first: bool) -> str:
     digits = token.isdigit()
     if digits and "postcode" not in kinds and len(token) >= 4:
         alone = len(tokens) == 1

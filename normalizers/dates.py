@@ -76,7 +76,7 @@ def parse_date(text: str, *, order: DateOrder = "dmy") -> PartialDate:
     folded = _LEAD.sub("", folded)
     without = _CIRCA.sub("", folded)
     circa = without != folded
-    folded = _TIME.sub("", " ".join(without.split()))
+    folded = _TIME.sub("", " ".join(without.split())).strip(" .,;()")
     decade = _DECADE.match(folded)
     if decade:
         year = int(decade[1])
@@ -113,7 +113,7 @@ def _one_date(text: str, order: DateOrder) -> tuple[int, int, int] | None:
     if eastern:
         return _checked(int(eastern[1]), int(eastern[2] or 0), int(eastern[3] or 0))
     fields = _FIELD.findall(_WEEKDAY.sub("", text))
-    if not 1 <= len(fields) <= 4:
+    if not 1 <= len(fields) <= 6:
         return None
     named = [place for place, field in enumerate(fields) if field in _months()]
     if named:

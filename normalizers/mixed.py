@@ -117,7 +117,7 @@ def _latin(text: str, kind: str) -> _Parts:
     for reading in reader_for("Latn")(" ".join(words), kind=kind):
         pieces = written if len(reading.words) == len(written) else list(reading.written)
         kept = [
-            (fold_lookalike_digits(word), piece)
+            (fold_lookalike_digits(word).lower(), piece)
             for word, piece in zip(reading.words, pieces, strict=True)
             if word
         ]

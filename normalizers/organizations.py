@@ -12,6 +12,9 @@ from normalizers.scripts import main_script
 from normalizers.tables import read_table
 from normalizers.transliteration import to_ascii
 
+# No legal form has more words, so what is longer has a name in it.
+_LONGEST_FORM = 8
+
 LEGAL_FORM_COLUMNS = ("spelling", "canonical", "language", "country", "place")
 
 _SEPARATORS = str.maketrans(
@@ -99,6 +102,9 @@ class _LegalForms:
         self.starts = {word: _longest_first(forms) for word, forms in starts.items()}
         self.ends = {word: _longest_first(forms) for word, forms in ends.items()}
         self.anywhere = frozenset(anywhere)
+        self.whole = frozenset(
+            form for found in (*starts.values(), *ends.values()) for form in found
+        )
 
 
 def _longest_first(forms: set[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
@@ -113,8 +119,8 @@ def _forms() -> _LegalForms:
 def without_legal_forms(words: list[str], written: list[str]) -> list[str]:
     """Take legal forms off the parallel lists and return those taken, as written.
 
-    The longest form at either end goes first, then what is a form wherever it stands. The last
-    word is never taken: a name that is nothing but legal forms keeps one of them.
+    The longest form at either end goes first, then what is a form wherever it stands. A name that
+    would be left with nothing but fillers or another legal form keeps its words.
 
     >>> words = ["almaz", "co", "ltd"]; written = ["Almaz", "Co.", "Ltd"]
     >>> without_legal_forms(words, written), words
@@ -122,35 +128,49 @@ def without_legal_forms(words: list[str], written: list[str]) -> list[str]:
     """
     forms = _forms()
     taken: list[str] = []
-    while len(words) > 1:
-        if words[-1] in forms.ends and (size := _fitting(forms.ends[words[-1]], words, end=True)):
-            taken.append(" ".join(written[-size:]))
-            del words[-size:], written[-size:]
-        elif words[0] in forms.starts and (
-            size := _fitting(forms.starts[words[0]], words, end=False)
-        ):
-            taken.append(" ".join(written[:size]))
-            del words[:size], written[:size]
-        else:
-            break
+    start, end = 0, len(words)
+    found = True
+    while found:
+        found = False
+        for form in forms.ends.get(words[end - 1], ()):
+            size = len(form)
+            if _fits(form, words, end - size, start, end - size):
+                taken.append(" ".join(written[end - size : end]))
+                end -= size
+                found = True
+                break
+        for form in forms.starts.get(words[start], ()):
+            size = len(form)
+            if _fits(form, words, start, start + size, end):
+                taken.append(" ".join(written[start : start + size]))
+                start += size
+                found = True
+                break
+    if end - start < len(words):
+        words[:], written[:] = words[start:end], written[start:end]
     if len(words) > 1 and not forms.anywhere.isdisjoint(words):
         kept = [place for place, word in enumerate(words) if word not in forms.anywhere]
-        if not _STOP_WORDS.issuperset(words[place] for place in kept):
-            taken += [written[place] for place in range(len(words)) if place not in kept]
-            words[:] = [words[place] for place in kept]
-            written[:] = [written[place] for place in kept]
+        if _is_name([words[place] for place in kept], 0, len(kept)):
+            taken += [
+                piece for place, piece in enumerate(written) if words[place] in forms.anywhere
+            ]
+            words[:], written[:] = [words[i] for i in kept], [written[i] for i in kept]
     return taken
 
 
-def _fitting(forms: tuple[tuple[str, ...], ...], words: list[str], *, end: bool) -> int:
-    """Return the number of words of the longest form that fits and leaves a word, 0 for none."""
-    for form in forms:
-        size = len(form)
-        if size < len(words):
-            there, rest = (words[-size:], words[:-size]) if end else (words[:size], words[size:])
-            if tuple(there) == form and not _STOP_WORDS.issuperset(rest):
-                return size
-    return 0
+def _fits(form: tuple[str, ...], words: list[str], place: int, start: int, end: int) -> bool:
+    """Return whether the form stands at `place` and a name stays between `start` and `end`."""
+    if start >= end or tuple(words[place : place + len(form)]) != form:
+        return False
+    return _is_name(words, start, end)
+
+
+def _is_name(words: list[str], start: int, end: int) -> bool:
+    """Return whether some word there is no filler, and all together are no legal form."""
+    if end - start > _LONGEST_FORM:
+        return True
+    rest = tuple(word for word in words[start:end] if word not in _STOP_WORDS)
+    return bool(rest) and rest not in _forms().whole
 
 
 def organization_words(

@@ -7,6 +7,7 @@ CLDR gives to two territories (in different languages) is kept only where Englis
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections import defaultdict
 
 from babel import Locale, UnknownLocaleError, __version__
@@ -27,6 +28,11 @@ HEADER = f"""\
 name	code	language	note"""
 
 
+def _is_like_a_code(name: str) -> bool:
+    """Whether a short Latin name could be taken for a code: Áo is Austria in Vietnamese."""
+    return len(name) < 3 and unicodedata.name(name[0]).startswith("LATIN")
+
+
 def main() -> None:
     english = Locale("en").territories
     codes = sorted(
@@ -42,11 +48,7 @@ def main() -> None:
             except (UnknownLocaleError, ValueError):
                 continue
             name = locale.territories.get(code, "")
-            if (
-                name
-                and not (name.isascii() and len(name) < 3)
-                and code not in names[name.casefold()]
-            ):
+            if name and not _is_like_a_code(name) and code not in names[name.casefold()]:
                 names[name.casefold()][code] = tag
                 order.append((name, code, tag))
     print(HEADER)
