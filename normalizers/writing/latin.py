@@ -1,35 +1,67 @@
-"""Latin letters with diacritics in plain ASCII: as bare letters, and by national habit.
+"""Latin letters with marks in plain ASCII: bare, by national habit, and by sound.
 
-Words keep their places: a reading has exactly one word for each space-separated piece of the text,
-so that the rules for persons and organizations can be applied to it afterwards.
+Müller is printed Muller and Mueller, Đoković Dokovic and Djokovic, Šoškić Soskic and Shoshkich:
+each is a reading where it differs. Words keep their places: a reading has exactly one word for
+each space-separated piece of the text, so that the rules of persons and organizations apply.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from normalizers.reading import Reading
+from normalizers.tables import read_table
 from normalizers.transliteration import to_ascii
 
-_HABITS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj", "ð": "dh", "þ": "th"}
-)
-_BARE = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"})
+_READINGS = ("bare", "habit", "sound")
+_VIETNAMESE = re.compile("[ăơưạ-ỹ]")
+_TURKISH = re.compile("[ığşə]")
+_FRENCH = re.compile("[èêëàâîïôûœ]")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:  # noqa: ARG001
-    """Return the text in bare letters, then as its language's habit spells it where that differs.
+    """Return the text in bare letters, then by national habit and by sound where those differ.
 
     >>> [reading.words for reading in readings("Jörg Straße", kind="individual")]
     [('jorg', 'strasse'), ('joerg', 'strasse')]
+    >>> [reading.words[0] for reading in readings("Đukić", kind="individual")]
+    ['dukic', 'djukic', 'djukich']
     """
     pieces = tuple(text.split())
-    lowered = [piece.lower() for piece in pieces]
-    bare = tuple(_plain(piece.translate(_BARE)) for piece in lowered)
-    found = [Reading(bare, pieces)]
-    habitual = tuple(_plain(piece.translate(_HABITS).translate(_BARE)) for piece in lowered)
-    if habitual != bare:
-        found.append(Reading(habitual, pieces))
-    return tuple(found)
+    lowered = " ".join(pieces).lower()
+    spelled = [_words(lowered, _READINGS[0])]
+    if not lowered.isascii():
+        for reading in _READINGS[1:]:
+            words = _words(_without_foreign_habits(lowered), reading)
+            if words not in spelled:
+                spelled.append(words)
+    return tuple(Reading(words, pieces) for words in spelled)
 
 
-def _plain(piece: str) -> str:
-    return "".join(filter(str.isalnum, to_ascii(piece).lower()))
+def _without_foreign_habits(text: str) -> str:
+    """Return the text with letters bare that this language does not spell as others do."""
+    if _VIETNAMESE.search(text):
+        return text.replace("đ", "d")
+    if _TURKISH.search(text):
+        text = text.replace("ü", "u").replace("ö", "o")
+        return text if "ə" in text else text.replace("ğ", "g")
+    return text.replace("ç", "c") if "ç" in text and _FRENCH.search(text) else text
+
+
+def _words(lowered: str, reading: str) -> tuple[str, ...]:
+    text = to_ascii(lowered.translate(_letters(reading))).lower()
+    return tuple(_NOT_WORD.sub("", piece) for piece in text.split(" "))
+
+
+@cache
+def _letters(reading: str) -> dict[int, str]:
+    column = 1 + _READINGS.index(reading)
+    letters: dict[int, str] = {}
+    for row in read_table("romanization_latin", columns=("letter", *_READINGS, "why")):
+        cell = column
+        while row[cell] == "=":
+            cell -= 1
+        letters[ord(row[0])] = row[cell]
+    return letters
