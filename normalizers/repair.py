@@ -15,6 +15,8 @@ from normalizers.tables import read_table
 _SHORTEST = 6
 _SHORTEST_FORM = 4
 _SHORTEST_BRAND = 3
+#: What is longer is no word, and looking for slips in it would take time by the square of its length.
+_LONGEST = 40
 
 
 @cache
@@ -68,7 +70,8 @@ def repaired(words: list[str], written: list[str]) -> tuple[list[str], list[str]
             piece = f"{piece} {written[place]}"
             place += 1
             changed = True
-        if word in known or len(word) < _SHORTEST_FORM - 1 or not word.isalpha():
+        unlikely = not _SHORTEST_FORM - 1 <= len(word) <= _LONGEST
+        if word in known or unlikely or not word.isalpha():
             made.append(word)
             pieces.append(piece)
             continue
