@@ -67,7 +67,9 @@ def _targets(kind: str, sentence: str) -> Iterator[Relation]:
     references = list(_REFERENCE.finditer(sentence))
     if not references:
         stop = _STOP.search(sentence)
-        name = tidy(sentence[: stop.start()] if stop else sentence).rstrip(".")
+        name = tidy(sentence[: stop.start()] if stop else sentence)
+        # "(Linked to Orion Works.)": the bracket that closes was opened before the phrase.
+        name = name.rstrip(".") if "(" in name else name.rstrip(".)")
         if _START.match(name) and len(name) <= _LONGEST and "passport" not in name:
             yield Relation(kind, name)
         return

@@ -92,7 +92,8 @@ def assembled_name(
     """Return the name made of its numbered parts; only a person's parts are labelled."""
     given = {number: tidy(text) for number, text in names.items() if tidy(text)}
     parts: tuple[NamePart, ...] = ()
-    if individual:
+    # A sole name stands in field 6 too, so alone it is no family name.
+    if individual and len(given) > 1:
         parts = name_parts(
             (NamePartKind.GIVEN, given.get(1)),
             *((NamePartKind.MIDDLE, given.get(number)) for number in (2, 3, 4, 5)),

@@ -44,6 +44,7 @@ _MARKED = re.compile(
 )
 _MARKED_VALUES = {
     "gender": "Gender",
+    "imo number": "IMONumber",
     "business reg no": "BusinessRegistrationNumber",
     "parent company": "ParentCompany",
     "subsidiaries": "Subsidiary",

@@ -96,7 +96,7 @@ def parse(file: ListFile) -> ParsedList:
         else:
             builder.lost(f"{entity.id} has no name, address or number", where=where)
     for schema, count in others.items():
-        builder.warn(f"{count} entities of schema {schema} are no targets, so no parties")
+        builder.warn(f"not marked as targets, so no parties: {count} of schema {schema}")
     builder.parties = resolve_relations(builder.parties)
     return builder.build(source=SOURCE)
 
