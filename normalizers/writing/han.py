@@ -6,12 +6,13 @@ candidate, so a name gets those that find it, at most five.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
+from functools import partial
 
 from normalizers.reading import Reading
 from normalizers.writing import chinese_names, foreign_han, hanja, kanji
+from normalizers.writing.pieces import pieces, read_pieces
 
-_SEPARATORS = re.compile(r"[\s·•・‧．∙･]+")
 _MOST = 5
 _LONGEST_CHINESE_BRAND = 3
 
@@ -28,7 +29,7 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
     >>> [" ".join(reading.words) for reading in readings("沙希德·哈马特", kind="organization")]
     ['shahid hamat', 'shahid khamate', 'shaxide hamate']
     """
-    written = [piece for piece in _SEPARATORS.split(text) if piece]
+    written = pieces(text)
     if not written:
         return ()
     name = "".join(written)
@@ -64,8 +65,8 @@ def _person(name: str) -> list[Reading]:
     if japanese:
         found.append(japanese)
     if korean:
-        southern, *_, northern = hanja.person_readings(*korean)
-        found += (southern, northern)
+        spellings = hanja.person_readings(*korean)
+        found += (spellings[0], spellings[-1])
     elif foreign_han.share(name) == 1:
         found += _foreign([name])
     return found
@@ -81,29 +82,21 @@ def _brand(written: list[str]) -> list[Reading]:
     found.append(_pinyin(written))
     if foreign:
         found += _foreign(written)
-    found.append(_words(written, ["".join(chinese_names.cantonese(piece)) for piece in written]))
-    found.append(_words(written, [hanja.northern_spelling(piece) for piece in written]))
+    found.append(_words(written, lambda piece: "".join(chinese_names.cantonese(piece))))
+    found.append(_words(written, hanja.northern_spelling))
     return found
 
 
 def _foreign(written: list[str]) -> list[Reading]:
     return [
-        _words(written, [foreign_han.sound(piece, other=other) for piece in written], coarse=True)
+        read_pieces(written, partial(foreign_han.sound, other=other), script="Hani", coarse=True)
         for other in (False, True)
     ]
 
 
 def _pinyin(written: list[str]) -> Reading:
-    return _words(written, ["".join(chinese_names.pinyin(piece)) for piece in written])
+    return _words(written, lambda piece: "".join(chinese_names.pinyin(piece)))
 
 
-def _words(written: list[str], words: list[str], *, coarse: bool = False) -> Reading:
-    # A piece may be read as several words (本拉登, bin laden): all come from the same characters.
-    pairs = [
-        (word, piece)
-        for spelling, piece in zip(words, written, strict=True)
-        for word in spelling.split()
-    ]
-    return Reading(
-        tuple(word for word, _ in pairs), tuple(piece for _, piece in pairs), "Hani", coarse=coarse
-    )
+def _words(written: list[str], sound: Callable[[str], str]) -> Reading:
+    return read_pieces(written, sound, script="Hani")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from normalizers.reading import Reading
 from normalizers.writing.han_readings import character_readings
 from normalizers.writing.hangul_syllables import foreign_sound, spelled
 from normalizers.writing.korean_names import person_readings, split_person
+from normalizers.writing.pieces import pieces, read_pieces
 
 
 def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
@@ -23,7 +24,7 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
     >>> [" ".join(reading.words) for reading in readings("블라디미르 푸틴", kind="individual")]
     ['bladimir putin', 'vladimir futin', 'beulradimireu putin']
     """
-    words = text.split()
+    words = pieces(text)
     if kind not in ("individual", "unknown"):
         found = [*_korean(words), *_foreign(words)]
     else:
@@ -33,7 +34,7 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
             if not set(person[1]) <= _korean_syllables():
                 found += _foreign(words)
         else:
-            found = [*_foreign(words), _reading(words, [spelled(w, "revised") for w in words])]
+            found = [*_foreign(words), _korean(words)[0]]
     return tuple(dict.fromkeys(r for r in found if r.words))
 
 
@@ -45,19 +46,13 @@ def _korean_syllables() -> frozenset[str]:
 
 def _korean(words: list[str]) -> list[Reading]:
     return [
-        _reading(words, [spelled(word, habit) for word in words]) for habit in ("revised", "north")
+        read_pieces(words, partial(spelled, habit=habit), script="Hang")
+        for habit in ("revised", "north")
     ]
 
 
 def _foreign(words: list[str]) -> list[Reading]:
     return [
-        _reading(words, [foreign_sound(word, other=other) for word in words], coarse=True)
+        read_pieces(words, partial(foreign_sound, other=other), script="Hang", coarse=True)
         for other in (False, True)
     ]
-
-
-def _reading(written: list[str], words: list[str], *, coarse: bool = False) -> Reading:
-    pairs = [(word, piece) for word, piece in zip(words, written, strict=True) if word]
-    return Reading(
-        tuple(word for word, _ in pairs), tuple(piece for _, piece in pairs), "Hang", coarse=coarse
-    )

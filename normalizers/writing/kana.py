@@ -6,14 +6,16 @@ Hiragana is read by its katakana. Kanji between kana belong to another run and a
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from normalizers.reading import Reading
 from normalizers.tables import read_table
+from normalizers.writing.pieces import pieces, read_pieces
 
 # Hiragana letters and their iteration mark lie this far below their katakana.
 _HIRAGANA = {place: place + 0x60 for place in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
-_SEPARATORS = re.compile(r"[\s・･=゠‐]+")
 _DOUBLING = "ッ"
 _LENGTH = "ー"
 
@@ -61,7 +63,7 @@ def foreign_sound(word: str) -> str:
     pattern, table = _syllables()
     found = pattern.findall(word)
     out = ""
-    for kana, following in zip(found, [*found[1:], ""], strict=True):
+    for kana, following in zip_longest(found, found[1:], fillvalue=""):
         if kana != _LENGTH:
             # A lengthened vowel is a real one (プー), and so is one before n (トン, ブン).
             out += table[kana][0 if following in (_LENGTH, "ン") else 1]
@@ -82,16 +84,13 @@ def readings(
     >>> [" ".join(reading.words) for reading in readings("スミス・ジョン", kind="individual")]
     ['smis jon', 'sumisu jon']
     """
-    written = [piece for piece in _SEPARATORS.split(text) if piece]
-    katakana = [piece.translate(_HIRAGANA) for piece in written]
-    by_sound = _reading(written, [foreign_sound(word) for word in katakana])
-    plain = _reading(written, [hepburn(word) for word in katakana])
-    first, second = (plain, by_sound) if katakana != written else (by_sound, plain)
-    return tuple(r for r in ((first,) if first == second else (first, second)) if r.words)
+    written = pieces(text)
+    by_sound = read_pieces(written, _katakana(foreign_sound), script="Kana", coarse=True)
+    plain = read_pieces(written, _katakana(hepburn), script="Kana", coarse=True)
+    foreign = text == text.translate(_HIRAGANA)
+    found = (by_sound, plain) if foreign else (plain, by_sound)
+    return tuple(dict.fromkeys(reading for reading in found if reading.words))
 
 
-def _reading(written: list[str], words: list[str]) -> Reading:
-    pairs = [(word, piece) for word, piece in zip(words, written, strict=True) if word]
-    return Reading(
-        tuple(word for word, _ in pairs), tuple(piece for _, piece in pairs), "Kana", coarse=True
-    )
+def _katakana(sound: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda piece: sound(piece.translate(_HIRAGANA))

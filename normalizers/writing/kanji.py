@@ -12,6 +12,7 @@ from functools import cache
 from normalizers.reading import Reading
 from normalizers.tables import read_table
 from normalizers.writing.han_readings import character_readings, simplified
+from normalizers.writing.pieces import read_pieces
 
 _LONGEST = 4
 
@@ -61,25 +62,21 @@ def person_reading(name: str) -> Reading | None:
 def word_reading(written: list[str]) -> Reading | None:
     """Return the Japanese reading of a firm's or place's words, None unless the first is known.
 
-    What follows a known word is read by the Sino-Japanese reading of its characters.
+    What follows a known word is read by the Sino-Japanese reading of its characters; a piece that
+    has no known word has no reading.
 
     >>> word_reading(["三菱"]).words, word_reading(["华为"])
     (('mitsubishi',), None)
     """
-    words = [_word(simplified(piece)) for piece in written]
-    if not words[0]:
+    if not _word(written[0]):
         return None
-    pairs = [
-        (word, piece)
-        for spelling, piece in zip(words, written, strict=True)
-        for word in spelling.split()
-    ]
-    return Reading(
-        tuple(word for word, _ in pairs), tuple(piece for _, piece in pairs), "Hani", coarse=True
-    )
+    return read_pieces(written, _word, script="Hani", coarse=True)
 
 
-def _word(plain: str) -> str:
+def _word(piece: str) -> str:
+    plain = simplified(piece)
+    if plain in _names("word"):
+        return _names("word")[plain]
     for length in range(min(_LONGEST, len(plain)), 1, -1):
         start = plain[:length]
         known = _names("word").get(start) or _names("surname").get(start)

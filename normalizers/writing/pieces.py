@@ -1,0 +1,40 @@
+"""A run of East Asian text cut into pieces, and pieces with their sounds joined to a reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from normalizers.reading import Reading
+
+# The dots of foreign names in Chinese and Japanese, and the double hyphen of Japanese.
+_PIECES = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z\s·•・‧．∙･=＝゠‐-]+")
+
+
+def pieces(text: str) -> list[str]:
+    """Return the pieces of a run between spaces and dots; Latin letters and digits stand apart.
+
+    >>> pieces("沙希德·哈马特"), pieces("第27工厂"), pieces("·")
+    (['沙希德', '哈马特'], ['第', '27', '工厂'], [])
+    """
+    return _PIECES.findall(text)
+
+
+def read_pieces(
+    written: Iterable[str], sound: Callable[[str], str], *, script: str, coarse: bool = False
+) -> Reading:
+    """Return the reading that `sound` gives, piece by piece; ASCII pieces are kept as they are.
+
+    A sound of several words gives several words from the same piece; one that is empty gives none.
+
+    >>> read_pieces(["본", "27"], {"본": "ben ben"}.__getitem__, script="Hang")
+    Reading(words=('ben', 'ben', '27'), written=('본', '본', '27'), script='Hang', coarse=False)
+    """
+    pairs = [
+        (word, piece)
+        for piece in written
+        for word in (piece.lower() if piece.isascii() else sound(piece)).split()
+    ]
+    return Reading(
+        tuple(word for word, _ in pairs), tuple(piece for _, piece in pairs), script, coarse=coarse
+    )
