@@ -270,14 +270,22 @@ def _cut_han(block: str, lexicon: _Lexicon) -> list[Piece]:
                 break
         here += step
     kept = [
-        (start, word)
-        for index, (start, word) in enumerate(matches)
-        if not entries[word].place
-        or start == 0
-        or (index > 0 and matches[index - 1][0] + len(matches[index - 1][1]) == start)
-        or (index + 1 < len(matches) and matches[index + 1][0] == start + len(word))
+        match
+        for index, match in enumerate(matches)
+        if not entries[match[1]].place or _place_stands(block, matches, index)
     ]
     return _pieces_between(block, kept, lexicon)
+
+
+def _place_stands(block: str, matches: list[tuple[int, str]], index: int) -> bool:
+    """Whether a place is one here, and not a piece of a longer name: 马里 is not in 马里奥."""
+    start, word = matches[index]
+    end = start + len(word)
+    before = matches[index - 1][0] + len(matches[index - 1][1]) if index else 0
+    after = matches[index + 1][0] if index + 1 < len(matches) else len(block)
+    if after == end and after < len(block):
+        return True
+    return start == before and after - end != 1
 
 
 def _cut_edges(block: str, lexicon: _Lexicon) -> list[Piece]:
