@@ -94,8 +94,6 @@ def text_shape(
             file, "there is nothing in it", remedy="give a file with a header line"
         )
     lines = re.split(r"\r\n|\r|\n", text)
-    if len(lines) > 1 and not whole:
-        lines.pop()
     if len(lines[0]) >= MAX_LINE or (len(lines) == 1 and not whole):
         raise UnreadableManifestError(
             file,
@@ -103,6 +101,8 @@ def text_shape(
             line=1,
             remedy="check that the file has line ends and a header",
         )
+    if len(lines) > 1 and not whole:
+        lines.pop()
     chosen, width = _delimiter(lines, delimiter)
     return TextShape(name, chosen, width, tuple(notes))
 

@@ -154,7 +154,7 @@ def _plain_entry(values: Sequence[str], *, kind: PartyKind, separator: str) -> E
     name = " ".join(values[0].split())
     if (
         not is_plain(name)
-        or SEVERAL in name
+        or SEVERAL in values[0]
         or (separator and separator in name)
         or "\ufffd" in name
         or placeholder(name)

@@ -1,0 +1,84 @@
+"""Headings are understood in six languages, and said mappings are read strictly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from normalizers.tables import read_table
+from screening.manifest.columns import ColumnMapping, Target, find_target, parse_target
+from screening.manifest.errors import MappingError
+from screening.manifest.roles import default_roles
+
+CASES = Path(__file__).parents[2] / "cases" / "manifest_headings.tsv"
+
+
+def cases() -> list[tuple[str, str]]:
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return [(heading, target) for heading, target, _, _ in rows]
+
+
+@pytest.mark.parametrize(("heading", "target"), cases())
+def test_heading(heading: str, target: str) -> None:
+    assert str(find_target(heading) or "") == target
+
+
+def test_table_names_only_known_roles_and_fields_and_no_word_twice() -> None:
+    columns = ("kind", "target", "word", "language")
+    rows = read_table("column_synonyms", columns=columns, package="screening")
+    assert {language for _, _, _, language in rows} >= {"en", "zh", "es", "fr", "de"}
+    words = [(kind, word) for kind, _, word, _ in rows]
+    assert len(words) == len(set(words))
+    for kind, target, word, _ in rows:
+        assert kind in {"role", "field", "shipment", "filler"}
+        if kind == "role":
+            assert target in default_roles(), word
+        if kind == "field":
+            assert parse_target(f"party.{target}"), word
+
+
+def test_every_role_has_a_word_in_every_language() -> None:
+    columns = ("kind", "target", "word", "language")
+    rows = read_table("column_synonyms", columns=columns, package="screening")
+    for role in default_roles():
+        languages = {
+            language for kind, target, _, language in rows if (kind, target) == ("role", role)
+        }
+        # French and German use the same word as another language for some roles (agent, bank).
+        assert len(languages) >= 4, role
+
+
+def test_second_column_of_the_same_meaning_is_the_next_party() -> None:
+    targets = ColumnMapping().targets(("Notify", "Notify (2)", "Notify 2 address"))
+    assert [str(t) for t in targets] == [
+        "notify_party.name",
+        "notify_party.name.2",
+        "notify_party.address.2",
+    ]
+
+
+def test_a_second_reference_does_not_hide_the_first() -> None:
+    targets = ColumnMapping().targets(("Shipment No", "B/L No", "Goods"))
+    assert [str(t) for t in targets] == ["shipment", "reference", "goods"]
+
+
+def test_a_party_needs_more_than_a_country() -> None:
+    assert not ColumnMapping().names_a_party(("B/L", "Consignee country", "Goods"))
+    assert ColumnMapping().names_a_party(("B/L", "IMO"))
+
+
+@pytest.mark.parametrize(
+    "text", ["consignee.nam", "nobody.name", "consignee.name.x", "A b", "a.b.c.d"]
+)
+def test_wrong_targets_are_refused(text: str) -> None:
+    with pytest.raises(MappingError, match="is no target"):
+        parse_target(text)
+
+
+@pytest.mark.parametrize(
+    "target", [Target("name", "bank"), Target("country", "owner", 3), Target("goods")]
+)
+def test_targets_are_read_back(target: Target) -> None:
+    assert parse_target(str(target)) == target

@@ -1,0 +1,195 @@
+"""Rows from every file format: the same shipments, text as text, rows in = rows out."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from screening.manifest.columns import ColumnMapping
+from screening.manifest.errors import MappingError, UnreadableManifestError
+from screening.manifest.sources import ManifestSource
+
+Write = Callable[..., Path]
+HEADER = ["B/L", "Shipper", "Shipper country", "Consignee"]
+ROWS = [["007", "Orion Works", "NA", "Nova GmbH"], ["008", "海天贸易", "", "Bank Vardanak"]]
+CSV = "".join(",".join(row) + "\n" for row in [HEADER, *ROWS])
+
+
+def cells(source: ManifestSource) -> list[list[str]]:
+    return [[row.fields.get(column, "") for column in HEADER] for row in source.rows()]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_text_in_any_encoding_and_line_end(written: Write, encoding: str, end: str) -> None:
+    path = written(CSV.replace("\n", end), encoding=encoding)
+    source = ManifestSource(path)
+    assert cells(source) == ROWS
+    assert [row.line for row in source.rows()] == [2, 3]
+
+
+def test_quoted_header_behind_a_byte_order_mark(written: Write) -> None:
+    path = written('"B/L","Shipper","Shipper country","Consignee"\n1,a,b,c\n', encoding="utf-8-sig")
+    assert cells(ManifestSource(path, encoding="utf-8")) == [["1", "a", "b", "c"]]
+
+
+def test_json_lines_with_nested_parties_and_bad_lines(written: Write) -> None:
+    lines = [
+        json.dumps({"B/L": 7, "consignee": {"name": "Orion", "country": "NA"}, "weight": 1.50}),
+        '{"B/L": "8", "shipper": "a"',
+        "[1, 2]",
+        "",
+        json.dumps({"parties": [{"role": "end user", "name": "Nova"}], "notify": ["A", "B"]}),
+        "[" * 100_000,
+    ]
+    rows = list(ManifestSource(written("\n".join(lines) + "\n", name="m.jsonl")).rows())
+    assert [row.line for row in rows] == [1, 2, 3, 5, 6]
+    assert rows[0].fields == {
+        "B/L": "7",
+        "consignee.name": "Orion",
+        "consignee.country": "NA",
+        "weight": "1.5",
+    }
+    assert rows[1].problem.startswith("no JSON")
+    assert rows[1].raw == '{"B/L": "8", "shipper": "a"'
+    assert "no object" in rows[2].problem
+    assert rows[3].fields == {"end user 1.name": "Nova", "notify": "A\x1fB"}
+    assert rows[4].problem
+
+
+def test_workbook_with_several_sheets(tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    path = tmp_path / "m.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    first, second, notes = (book.add_worksheet(name) for name in ("June", "July", "Read me"))
+    first.write_row(0, 0, ["Shipments of June"])
+    for at, row in enumerate([HEADER, *ROWS], start=2):
+        first.write_row(at, 0, row)
+    second.write_row(0, 0, ["Empfänger", "Sendung", "Menge"])
+    second.write(1, 0, "Nova GmbH")
+    second.write_number(1, 1, 9)
+    second.write_boolean(1, 2, True)
+    notes.write_row(0, 0, ["These sheets were made by hand"])
+    notes.write_row(1, 0, ["by nobody"])
+    book.close()
+
+    source = ManifestSource(path)
+    rows = list(source.rows())
+    assert [(row.number, row.sheet, row.line) for row in rows] == [
+        (1, "June", 4),
+        (2, "June", 5),
+        (3, "July", 2),
+        (4, "Read me", 2),
+    ]
+    assert rows[0].fields == dict(zip(HEADER, ROWS[0], strict=True))
+    assert rows[2].fields == {"Empfänger": "Nova GmbH", "Sendung": "9", "Menge": "TRUE"}
+    assert "names a party" in rows[3].problem
+    assert rows[3].raw == "by nobody"
+    assert source.notes == [
+        "sheet 'June': lines 1 to 2 stand above the header and are no shipments"
+    ]
+    assert len(list(ManifestSource(path, sheets=("July",)).rows())) == 1
+    with pytest.raises(UnreadableManifestError, match="June, July, Read me"):
+        list(ManifestSource(path, sheets=("May",)).rows())
+
+
+def test_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 40_000_000)
+    with pytest.raises(UnreadableManifestError, match="would unpack to 40,000,000 bytes"):
+        list(ManifestSource(path).rows())
+
+
+@pytest.mark.parametrize("data", [b"no zip at all", b"PK\x03\x04 cut off", b""])
+def test_damaged_workbook(written: Write, data: bytes) -> None:
+    with pytest.raises(UnreadableManifestError):
+        list(ManifestSource(written(data, name="m.xlsx")).rows())
+
+
+def test_parquet_keeps_namibia_zeros_lists_and_nulls(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "m.parquet"
+    table = pa.table(
+        {
+            "B/L": pa.array(["007", "008"]),
+            "Shipper": pa.array(["Orion Works", None]),
+            "Shipper country": pa.array(["NA", None]),
+            "Consignee": pa.array([["Nova", "Vega"], []], pa.list_(pa.string())),
+            "Weight": pa.array([7, None]),
+        }
+    )
+    pq.write_table(table, path)
+    rows = list(ManifestSource(path).rows())
+    assert rows[0].fields == {
+        "B/L": "007",
+        "Shipper": "Orion Works",
+        "Shipper country": "NA",
+        "Consignee": "Nova\x1fVega",
+        "Weight": "7",
+    }
+    assert rows[1].fields == {"B/L": "008"}
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(UnreadableManifestError, match="damaged Parquet"):
+        list(ManifestSource(path).rows())
+
+
+@pytest.mark.parametrize("text", [CSV, '{"shipper": "Orion"}\n'])
+def test_standard_input(text: str) -> None:
+    source = ManifestSource("-", stdin=io.BytesIO(text.encode()))
+    assert [row.fields.get("Shipper") or row.fields.get("shipper") for row in source.rows()][
+        0
+    ].startswith("Orion")
+
+
+def test_rows_of_another_width_are_rejected_as_read_and_trailing_delimiters_are_not(
+    written: Write,
+) -> None:
+    text = CSV + "9,short\n10,a,b,c,,\n11,a,b,c,d\n"
+    rows = list(ManifestSource(written(text)).rows())
+    assert [row.problem for row in rows] == [
+        "", "", "2 fields, the header has 4", "", "5 fields, the header has 4",
+    ]  # fmt: skip
+    assert rows[2].raw == "9,short"
+    assert rows[4].raw == "11,a,b,c,d"
+
+
+def test_lines_above_the_header_are_told(written: Write) -> None:
+    source = ManifestSource(written("Manifest of June\n\n" + CSV))
+    assert cells(source) == ROWS
+    assert source.notes == ["lines 1 to 2 stand above the header and are no shipments"]
+
+
+def test_a_file_that_names_no_party_is_refused_with_the_remedy(written: Write) -> None:
+    path = written("alpha,beta\n1,2\n")
+    with pytest.raises(MappingError, match="alpha, beta") as caught:
+        list(ManifestSource(path).rows())
+    assert "--mapping" in caught.value.remedy
+    said = ColumnMapping({"alpha": "consignee.name"})
+    assert [row.fields["alpha"] for row in ManifestSource(path, mapping=said).rows()] == ["1"]
+
+
+def test_a_header_alone_is_no_shipment(written: Write) -> None:
+    assert list(ManifestSource(written("B/L,Shipper\n")).rows()) == []
+
+
+def test_missing_file_and_directory(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableManifestError, match="no such file"):
+        ManifestSource(tmp_path / "none.csv")
+    with pytest.raises(UnreadableManifestError, match="directory"):
+        ManifestSource(tmp_path)
+
+
+def test_digest_is_of_the_file_and_rows_can_be_read_twice(written: Write) -> None:
+    import hashlib
+
+    source = ManifestSource(written(CSV))
+    assert source.sha256() == hashlib.sha256(CSV.encode()).hexdigest()
+    assert list(source.rows()) == list(source.rows())
+    assert source.rows_about() == 3
