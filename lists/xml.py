@@ -190,6 +190,15 @@ def _root_of(file: ListFile, head: bytes) -> XmlRoot:
         parser.Parse(head, len(head) < CHUNK)
     except _RootReached:
         return found[0]
+    except UnsafeFileError:
+        raise
+    except (LookupError, ValueError) as error:
+        raise MalformedListError(
+            f"declares an encoding that no XML parser reads here ({error})",
+            file=file.name,
+            line=1,
+            value=encoding,
+        ) from error
     except expat.ExpatError as error:
         reason = ParseError(str(error))
         reason.code, reason.position = error.code, (error.lineno, error.offset)

@@ -199,13 +199,13 @@ class _Reading:
             )
             for value in name.iterfind("DocumentedNamePart/NamePartValue")
         ]
-        texts = [text for _, text in labelled if text]
-        between = " "
-        if labelled and labelled[0][0] is NamePartKind.FAMILY and main_script(texts[0]) == "Latn":
-            between = ", "
-        text = (
-            between.join(part for part in (texts[0], " ".join(texts[1:])) if part) if texts else ""
-        )
+        labelled = [(part, text) for part, text in labelled if text]
+        texts = [text for _, text in labelled]
+        if not texts:
+            self.builder.lost("a documented name without text", where=draft.where)
+            return
+        comma = labelled[0][0] is NamePartKind.FAMILY and main_script(texts[0]) == "Latn"
+        text = (", " if comma else " ").join([texts[0], " ".join(texts[1:])][: len(texts)])
         draft.add_name(
             published_name(
                 text,
