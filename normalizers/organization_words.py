@@ -61,12 +61,24 @@ _LANGUAGES = {
 }
 _SAME_AS = {"Hans": "Hani", "Hant": "Hani", "Kana": "Jpan", "Hira": "Jpan", "Kore": "Hang"}
 _UNSPACED = frozenset({"Hani", "Jpan", "Hang"})
+# City and province may be said with the name of the place, and mean nothing beside it.
+_HAN_SUFFIXES = {
+    ("Hani", "city"): ("市",),
+    ("Hani", "region"): ("省", "自治区", "自治區"),
+    ("Jpan", "city"): ("市", "都", "府"),
+    ("Jpan", "region"): ("省",),
+    ("Hang", "city"): ("시",),
+}
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*[\u0300-\u036f\u064b-\u065f\u0670]*")
 _ARABIC_WORD = re.compile(r"[^\W_][\w\u0640\u064b-\u065f\u0670]*")
-_RUN = re.compile(r"[^\s()（）\[\]【】「」『』<>《》,，、;；:：/\\\-－–—]+")
-_DOTS = re.compile(r"[·‧・•･]")
-_HAN_DOTTED = re.compile(r"[\u3400-\u9fff]+(?:[·‧・•･][\u3400-\u9fff]+)+")
+_RUN = re.compile(r"[^\s()（）\[\]【】「」『』<>《》“”\"«»,，、;；:：/\\]+")
+_DOTS = re.compile(r"[·‧・•･\-－–—‐]")
+_DOTS_AT_END = re.compile(_DOTS.pattern + "+$")
+# A hyphen joins the parts of a foreign name as a dot does, once there is a dot: 礼萨-戈利·伊斯梅迪.
+_HAN_DOTTED = re.compile(r"(?=.*[·‧・•･])[\u3400-\u9fff]+(?:[·‧・•･\-－–—‐][\u3400-\u9fff]+)+")
+# "And" between two known words is a particle; elsewhere it may be a syllable of a brand.
+_HAN_AND = frozenset("和与與及暨")
 _HAN_OR_OTHER = re.compile(r"[\u3400-\u9fff々]+|[^\u3400-\u9fff々]+")
 _APOSTROPHES = re.compile("['’ʼ`ʹ]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200c-\u200f]")
@@ -173,7 +185,10 @@ def _lexicon(script: str) -> _Lexicon:
             for row in places:
                 for name in filter(None, row[column].split(" | ")):
                     key = name if script in _UNSPACED else _fold_phrase(name, script)
-                    entries.setdefault(key, _Entry(_english(row[0]), place=True))
+                    entry = _Entry(_english(row[0]), place=True)
+                    entries.setdefault(key, entry)
+                    for suffix in _HAN_SUFFIXES.get((script, row[1]), ()):
+                        entries.setdefault(key + suffix, entry)
     starts: dict[str, list[str]] = {}
     for key in entries:
         starts.setdefault(key[0] if script in _UNSPACED else key.split(" ")[0], []).append(key)
@@ -235,17 +250,24 @@ def _cut_run(run: str, lexicon: _Lexicon) -> list[Piece]:
 def _cut_dotted(run: str, lexicon: _Lexicon) -> list[Piece]:
     """Cut only the tail of the last part, and the head of the first where there is such a tail."""
     parts = _DOTS.split(run)
-    tail = _cut_edges(parts[-1], lexicon)
-    known = [piece for piece in tail if piece.words is not None]
-    if not known or tail[-1].words is None:
+    tail: list[Piece] = []
+    for piece in reversed(_cut_edges(parts[-1], lexicon)):
+        if piece.words is None:
+            break
+        tail.insert(0, piece)
+    # A place alone says nothing: 沙特 ends the names of a royal family, too.
+    if all(lexicon.entries[piece.written].place for piece in tail):
         return [Piece(run, None)]
-    head = _cut_edges(parts[0], lexicon)
-    if head[-1].words is not None:
-        head = [Piece(parts[0], None)]
-    middle = [head.pop().written, *parts[1:-1]]
-    if tail[0].words is None:
-        middle.append(tail.pop(0).written)
-    return [*head, Piece("·".join(middle), None), *tail]
+    head: list[Piece] = []
+    for piece in _cut_edges(parts[0], lexicon):
+        if piece.words is None:
+            break
+        head.append(piece)
+    start = sum(len(piece.written) for piece in head)
+    if start == len(parts[0]):
+        head, start = [], 0
+    end = len(run) - sum(len(piece.written) for piece in tail)
+    return [*head, Piece(_DOTS_AT_END.sub("", run[start:end]), None), *tail]
 
 
 def _cut_part(part: str, lexicon: _Lexicon) -> list[Piece]:
@@ -332,7 +354,8 @@ def _pieces_between(block: str, matches: list[tuple[int, str]], lexicon: _Lexico
     done = 0
     for start, word in matches:
         if start > done:
-            pieces.append(Piece(block[done:start], None))
+            gap = block[done:start]
+            pieces.append(Piece(gap, () if done and gap in _HAN_AND else None))
         pieces.append(Piece(word, lexicon.entries[word].words))
         done = start + len(word)
     if done < len(block):
