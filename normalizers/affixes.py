@@ -1,4 +1,4 @@
-"""Legal forms and titles in other scripts than Latin, taken off before the name is read aloud.
+"""Legal forms, titles and prefixes in other scripts than Latin, taken off before reading aloud.
 
 In scripts that part words by spaces a form is a run of words, in the others (Han, kana, hangul,
 Thai, Lao, Khmer, Burmese) a run of characters at either end. Words are compared after `fold`.
@@ -160,6 +160,9 @@ def _affixes(table: str, script: str) -> Affixes:
     if table == "titles":
         rows = read_table("titles", columns=("title", "place", "name", "language"))
         found = [(title, place) for title, place, _, _ in rows if main_script(title) == script]
+    elif table == "vessel_prefixes":
+        prefixes = read_table("vessel_prefixes", columns=("prefix", "meaning"))
+        found = [(prefix, "start") for prefix, _ in prefixes if main_script(prefix) == script]
     else:
         columns = ("spelling", "canonical", "language", "country", "place")
         forms = read_table("legal_forms", columns=columns)
@@ -170,9 +173,9 @@ def _affixes(table: str, script: str) -> Affixes:
 
 
 def without_affixes(text: str, *, script: str, table: str) -> tuple[str, list[str]]:
-    """Return plain text of one script without its legal forms or titles, and those taken.
+    """Return plain text of one script without what a table lists, and what was taken.
 
-    `table` is legal_forms or titles. A name that would be left empty keeps its words.
+    `table` is legal_forms, titles or vessel_prefixes. An empty name never results.
 
     >>> without_affixes("ООО Рога и Копыта", script="Cyrl", table="legal_forms")
     ('Рога и Копыта', ['ООО'])

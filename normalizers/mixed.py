@@ -20,12 +20,13 @@ from normalizers.persons import name_words
 from normalizers.reading import Reading
 from normalizers.scripts import script_runs
 from normalizers.text import fold_lookalike_digits
-from normalizers.writing import Reader, reader_for
+from normalizers.writing import reader_for
 
 READINGS_LIMIT = 6
 
 # The dot between the parts of a foreign name, in the scripts that write it.
 _DOT_OF = {"Hani": "·", "Kana": "・"}
+_ASIDE = {"individual": "titles", "organization": "legal_forms", "vessel": "vessel_prefixes"}
 _OFTEN_TRANSCRIBED = frozenset({"Cyrl", "Arab"})
 _HAN_OR_KANA = re.compile(r"[\u3041-\u3096\u309d-\u30ff]+|[^\u3041-\u3096\u309d-\u30ff]+")
 
@@ -51,7 +52,8 @@ _Parts = list[tuple[Spelled, ...]]
 def spelled(text: str, *, kind: str) -> tuple[tuple[Spelled, ...], list[str]]:
     """Return the readings of a cleaned text in any scripts, at most six, and what was set aside.
 
-    That is legal forms for an organization, titles for an individual; both in the native script.
+    That is titles of an individual, legal forms of an organization and prefixes of a vessel, as far
+    as they are in another script than Latin.
 
     >>> spelled("ООО Завод 27", kind="organization")[1]
     ['ООО']
@@ -67,9 +69,8 @@ def spelled(text: str, *, kind: str) -> tuple[tuple[Spelled, ...], list[str]]:
             others += latin
             continue
         plain = plain_words(piece)
-        if kind in ("individual", "organization") and plain:
-            table = "titles" if kind == "individual" else "legal_forms"
-            plain, taken = without_affixes(plain, script=script, table=table)
+        if plain:
+            plain, taken = without_affixes(plain, script=script, table=_ASIDE[kind])
             aside += taken
         sound = _by_sound(plain, script, kind)
         if kind == "organization":
@@ -158,7 +159,7 @@ def _by_sound(text: str, script: str, kind: str) -> _Parts:
     parts: _Parts = []
     for own, piece in cut:
         plain = " ".join(piece.replace("·", _DOT_OF.get(own, " ")).split())
-        found = _reader(own)(plain, kind=kind) if plain else ()
+        found = reader_for(own)(plain, kind=kind) if plain else ()
         if found:
             parts.append(tuple(map(_as_sound, found)))
     return parts
@@ -171,10 +172,3 @@ def _is_kana(text: str) -> bool:
 def _as_sound(reading: Reading) -> Spelled:
     sound = tuple(not word.isdigit() for word in reading.words)
     return Spelled(reading.words, reading.written, sound, reading.script, reading.coarse)
-
-
-def _reader(script: str) -> Reader:
-    try:
-        return reader_for(script)
-    except ModuleNotFoundError:
-        return reader_for("")

@@ -42,15 +42,17 @@ def with_digits(words: list[str], written: list[str]) -> tuple[list[str], list[s
     tens = False
     last = len(words) - 1
     for place, (word, piece) in enumerate(zip(words, written, strict=True)):
-        if word in _NUMBER_SIGNS and place < last and words[place + 1][0].isdigit():
-            continue
         digits, use = _read(word, first=not place, last=place == last)
         if tens and len(digits) == 1 and digits != "0" and use in ("unit", "ordinal", "digits"):
             made[-1] = made[-1][:-1] + digits
             pieces[-1] += f" {piece}"
         else:
-            made.append(digits or word)
-            pieces.append(piece)
+            if digits and made and made[-1] in _NUMBER_SIGNS:
+                made[-1] = digits
+                pieces[-1] += f" {piece}"
+            else:
+                made.append(digits or word)
+                pieces.append(piece)
         tens = use == "tens"
     return made, pieces
 

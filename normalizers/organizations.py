@@ -10,7 +10,7 @@ from normalizers.numbers import with_digits
 from normalizers.organization_words import canonical
 from normalizers.scripts import main_script
 from normalizers.tables import read_table
-from normalizers.transliteration import to_ascii
+from normalizers.writing import reader_for
 
 # No legal form has more words, so what is longer has a name in it.
 _LONGEST_FORM = 8
@@ -83,32 +83,45 @@ def join_initials(words: list[str], written: list[str]) -> tuple[list[str], list
 
 
 class _LegalForms:
-    """Legal forms by their first and last word, as tuples of words, the longest first."""
+    """Legal forms as tuples of words; `*_sizes` has their lengths by last or first word."""
 
     def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
-        starts: dict[str, set[tuple[str, ...]]] = {}
-        ends: dict[str, set[tuple[str, ...]]] = {}
+        starts: set[tuple[str, ...]] = set()
+        ends: set[tuple[str, ...]] = set()
         anywhere: set[str] = set()
         for spelling, _, _, _, place in rows:
             if main_script(spelling) != "Latn":
                 continue
-            words = tuple(split_words(to_ascii(spelling))[0])
-            if place in ("start", "either"):
-                starts.setdefault(words[0], set()).add(words)
-            if place != "start":
-                ends.setdefault(words[-1], set()).add(words)
-            if place == "any" and len(words) == 1:
-                anywhere.add(words[0])
-        self.starts = {word: _longest_first(forms) for word, forms in starts.items()}
-        self.ends = {word: _longest_first(forms) for word, forms in ends.items()}
+            for words in _in_ascii(spelling):
+                if place in ("start", "either"):
+                    starts.add(words)
+                if place != "start":
+                    ends.add(words)
+                if place == "any" and len(words) == 1:
+                    anywhere.add(words[0])
+        self.starts = frozenset(starts)
+        self.ends = frozenset(ends)
+        self.start_sizes = _sizes((form[0], len(form)) for form in starts)
+        self.end_sizes = _sizes((form[-1], len(form)) for form in ends)
         self.anywhere = frozenset(anywhere)
-        self.whole = frozenset(
-            form for found in (*starts.values(), *ends.values()) for form in found
-        )
+        forms = self.starts | self.ends
+        self.whole = forms | {
+            tuple(word for word in form if word not in _STOP_WORDS) for form in forms
+        }
 
 
-def _longest_first(forms: set[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted(forms, key=lambda words: (-len(words), words)))
+def _in_ascii(spelling: str) -> set[tuple[str, ...]]:
+    words, _ = split_words(spelling)
+    if spelling.isascii():
+        return {tuple(words)}
+    return {reading.words for reading in reader_for("Latn")(" ".join(words), kind="organization")}
+
+
+def _sizes(found: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    sizes: dict[str, set[int]] = {}
+    for word, size in found:
+        sizes.setdefault(word, set()).add(size)
+    return {word: tuple(sorted(known, reverse=True)) for word, known in sizes.items()}
 
 
 @cache
@@ -129,22 +142,25 @@ def without_legal_forms(words: list[str], written: list[str]) -> list[str]:
     forms = _forms()
     taken: list[str] = []
     start, end = 0, len(words)
-    found = True
-    while found:
-        found = False
-        for form in forms.ends.get(words[end - 1], ()):
-            size = len(form)
-            if _fits(form, words, end - size, start, end - size):
+    while start < end:
+        for size in forms.end_sizes.get(words[end - 1], ()):
+            form = tuple(words[end - size : end])
+            if size < end - start and form in forms.ends and _is_name(words, start, end - size):
                 taken.append(" ".join(written[end - size : end]))
                 end -= size
-                found = True
                 break
-        for form in forms.starts.get(words[start], ()):
-            size = len(form)
-            if _fits(form, words, start, start + size, end):
-                taken.append(" ".join(written[start : start + size]))
-                start += size
-                found = True
+        else:
+            for size in forms.start_sizes.get(words[start], ()):
+                form = tuple(words[start : start + size])
+                if (
+                    size < end - start
+                    and form in forms.starts
+                    and _is_name(words, start + size, end)
+                ):
+                    taken.append(" ".join(written[start : start + size]))
+                    start += size
+                    break
+            else:
                 break
     if end - start < len(words):
         words[:], written[:] = words[start:end], written[start:end]
@@ -158,19 +174,13 @@ def without_legal_forms(words: list[str], written: list[str]) -> list[str]:
     return taken
 
 
-def _fits(form: tuple[str, ...], words: list[str], place: int, start: int, end: int) -> bool:
-    """Return whether the form stands at `place` and a name stays between `start` and `end`."""
-    if start >= end or tuple(words[place : place + len(form)]) != form:
-        return False
-    return _is_name(words, start, end)
-
-
 def _is_name(words: list[str], start: int, end: int) -> bool:
     """Return whether some word there is no filler, and all together are no legal form."""
     if end - start > _LONGEST_FORM:
         return True
     rest = tuple(word for word in words[start:end] if word not in _STOP_WORDS)
-    return bool(rest) and rest not in _forms().whole
+    whole = _forms().whole
+    return bool(rest) and rest not in whole and tuple(words[start:end]) not in whole
 
 
 def organization_words(

@@ -15,7 +15,7 @@ from normalizers.tables import read_table
 _SHORTEST = 6
 _SHORTEST_FORM = 4
 _SHORTEST_BRAND = 3
-#: What is longer is no word, and looking for slips in it would take time by the square of its length.
+#: Longer is no word, and looking for slips in it takes time by the square of its length.
 _LONGEST = 40
 
 

@@ -157,7 +157,7 @@ def fold_lookalike_digits(text: str) -> str:
     >>> fold_lookalike_digits("0liver M0hammed Al1 Rosn5ft B52 A380 Sigma15 Unit5")
     'Oliver Mohammed Al1 Rosnsft B52 A380 Sigma15 Unit5'
     """
-    if not _HAS_LOOKALIKE.search(text):
+    if not ("0" in text or "1" in text or "5" in text) or not _HAS_LOOKALIKE.search(text):
         return text
     return _DIGIT_IN_WORD.sub(lambda word: _with_letters(word.group()), text)
 

@@ -30,11 +30,17 @@ def close_prefix(text: str) -> str:
 def vessel_words(words: list[str], written: list[str]) -> tuple[list[str], list[str]]:
     """Return words and written of a vessel's name without its prefix, numbers as digits.
 
+    Repeats itself until nothing changes, so that the result is its own normal form.
+
     >>> vessel_words(["mv", "aurora", "ii"], ["M/V", "Aurora", "II"])
     (['aurora', '2'], ['Aurora', 'II'])
     """
-    words, written = join_initials(words, written)
-    start = 0
-    while start < len(words) - 1 and words[start] in _prefixes():
-        start += 1
-    return with_digits(words[start:], written[start:])
+    before: list[str] = []
+    while words != before:
+        before = words
+        words, written = join_initials(words, written)
+        start = 0
+        while start < len(words) - 1 and words[start] in _prefixes():
+            start += 1
+        words, written = with_digits(words[start:], written[start:])
+    return words, written
