@@ -37,6 +37,7 @@ _MODULES = {
     "Telu": "brahmic",
     "Knda": "brahmic",
     "Mlym": "brahmic",
+    "Sinh": "brahmic",
     "Thai": "thai",
     "Laoo": "thai",
     "Ethi": "ethiopic",

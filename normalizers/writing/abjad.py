@@ -32,7 +32,7 @@ def with_vowels(
     A consonant before a vowel begins its syllable; any other ends one, and the consonant before
     it gets a vowel unless it has one: m-h-n-d-s is ma-han-das. `before_last` takes the place of
     `neutral` in a syllable that follows a long a, `after_m` after a first m, `closed` in any other
-    closed syllable.
+    closed syllable. A word with digits is a number or a code and gets none.
 
     >>> with_vowels(["m", "h", "n", "d", "s"], neutral="a")
     'mahandas'
@@ -42,6 +42,8 @@ def with_vowels(
     'zahiri'
     """
     said: list[str] = []
+    if any(sound.isdigit() for sound in sounds):
+        return "".join(sounds).replace("'", "")
     place = len(sounds) - 1
     while place >= 0:
         sound = sounds[place]

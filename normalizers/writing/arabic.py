@@ -22,7 +22,7 @@ from normalizers.writing.letters import as_reading, distinct, letter_table, plai
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u0640]")
 _ONE_FORM = str.maketrans("أإآٱىیئكکةہۃۀ", "ااااييي" + "كك" + "هههه")
 _ONLY_PERSIAN = re.compile("[پچژگکیہےٹڈڑںټډړږښځڅګۍې]")
-_ONLY_ARABIC = re.compile("[كيةىأإ]|(?:^| )ال")
+_ONLY_ARABIC = re.compile("[كيةىأإ]")
 _LONG_A = "اآ"
 _CONJUNCTIONS = {"و": ("wa", "va")}
 _READINGS = ("arabic", "persian")
@@ -31,8 +31,8 @@ _READINGS = ("arabic", "persian")
 def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
     """Return the Arabic and the Persian reading of `text`, once where they are the same.
 
-    >>> [reading.words for reading in readings("عبد الرحمن الظاهري", kind="individual")]
-    [('abd', 'rahman', 'al', 'zahiri'), ('abd', 'rahman', 'al', 'zaheri')]
+    >>> [reading.words for reading in readings("عبد الرحمن القاسمي", kind="individual")]
+    [('abd', 'rahman', 'al', 'qasimi'), ('abd', 'rahman', 'al', 'ghasemi')]
     >>> readings("حسن قاسمی", kind="individual")[0].words
     ('hassan', 'ghasemi')
     """
@@ -100,7 +100,9 @@ def _parts(word: str, reading: str, kind: str) -> tuple[str, ...]:
 @cache
 def _names() -> dict[str, tuple[str, str]]:
     rows = read_table("romanization_arabic_names", columns=("word", *_READINGS, "why"))
-    return {row[0]: (row[1], row[1] if row[2] == "=" else row[2]) for row in rows}
+    return {
+        row[0].translate(_ONE_FORM): (row[1], row[1] if row[2] == "=" else row[2]) for row in rows
+    }
 
 
 def _known(word: str, reading: str) -> str:

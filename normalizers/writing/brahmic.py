@@ -1,5 +1,5 @@
-"""The scripts of India: Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada and
-Malayalam, which share one order of letters.
+"""The scripts of India and Sri Lanka: Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu,
+Kannada and Malayalam, which share one order of letters, and Sinhala.
 
 A consonant without a vowel sign is said with a; in the north that a is dropped at the end of a word
 and in the middle between a vowel and a consonant with a vowel (मनमोहन is Manmohan), in the south
@@ -15,9 +15,9 @@ from normalizers.reading import Reading
 from normalizers.tables import read_table
 from normalizers.writing.letters import as_reading, distinct, plain, split_words
 
-_BLOCKS = ("Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym")
+_BLOCKS = ("Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Sinh")
 _FIRST_BLOCK, _BLOCK = 0x0900, 0x80
-_NORTH = frozenset({"Deva", "Beng", "Guru", "Gujr"})
+_NORTH = frozenset({"Deva", "Beng", "Guru", "Gujr", "Orya"})
 _VOWEL = re.compile("[aeiou]")
 _NASAL = "~"
 _NASAL_BEFORE_LIP = re.compile("~(?=[pbm])")
@@ -25,7 +25,7 @@ _JOINERS = str.maketrans("", "", "\u200c\u200d'")
 
 
 def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:  # noqa: ARG001
-    """Return the reading of `text` in one of the scripts of India.
+    """Return the reading of `text` in one of the scripts of India or Sri Lanka.
 
     >>> readings("मनमोहन सिंह", kind="individual")[0].words
     ('manmohan', 'singh')
@@ -60,6 +60,8 @@ def _groups(script: str) -> tuple[re.Pattern[str], dict[str, str]]:
 def _role(letter: str, script: str) -> tuple[str, str]:
     if _script(letter) != script:
         return "other", plain(letter)
+    if script == "Sinh":
+        return _letters().get(letter) or ("other", plain(letter))
     in_devanagari = chr(ord(letter) - _BLOCKS.index(script) * _BLOCK)
     return _letters().get(in_devanagari) or ("other", plain(letter))
 

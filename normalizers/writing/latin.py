@@ -30,6 +30,8 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:  # noq
     ['dukic', 'djukic', 'djukich']
     """
     pieces = tuple(text.split())
+    if not pieces:
+        return ()
     lowered = " ".join(pieces).lower()
     spelled = [_words(lowered, _READINGS[0])]
     if not lowered.isascii():
