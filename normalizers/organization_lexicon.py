@@ -1,0 +1,136 @@
+"""The tables of organization words as lexicons, one a script, folded so that spellings meet.
+
+Folding, applied to the tables and to the text alike: lower case; Cyrillic ё is е, apostrophes are
+dropped; Latin letters lose their marks (đ is d, ı is i, ß is ss); Arabic letters lose tashkeel and
+tatweel, ي ى are ی, ك is ک, ة is ه, hamza carriers are bare, and a leading ال, وال, لل or بال is
+removed when two letters or more remain. Han, kana and hangul are compared as written (NFC).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from normalizers.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word means; `place` marks countries, cities and regions."""
+
+    words: tuple[str, ...]
+    place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one script; `starts` lists the keys by first letter or word, longest first."""
+
+    entries: dict[str, Entry]
+    starts: dict[str, tuple[str, ...]]
+
+
+_COLUMNS = ("word", "english", "why")
+_PLACE_COLUMNS = ("place", "kind", "zh", "ru", "ar", "fa", "ja", "ko")
+# Chinese and Japanese share most words; where they differ, the language of the script wins.
+LANGUAGES = {
+    "Hani": ("zh", "ja"),
+    "Jpan": ("ja", "zh"),
+    "Hang": ("ko",),
+    "Cyrl": ("ru", "uk"),
+    "Arab": ("fa", "ar"),
+}
+SAME_AS = {"Hans": "Hani", "Hant": "Hani", "Kana": "Jpan", "Hira": "Jpan", "Kore": "Hang"}
+UNSPACED = frozenset({"Hani", "Jpan", "Hang"})
+# City and province may be said with the name of the place, and mean nothing beside it.
+_HAN_SUFFIXES = {
+    ("Hani", "city"): ("市",),
+    ("Hani", "region"): ("省", "自治区", "自治區"),
+    ("Jpan", "city"): ("市", "都", "府"),
+    ("Jpan", "region"): ("省",),
+    ("Hang", "city"): ("시",),
+}
+
+WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*[\u0300-\u036f\u064b-\u065f\u0670]*")
+ARABIC_WORD = re.compile(r"[^\W_][\w\u0640\u064b-\u065f\u0670]*")
+_APOSTROPHES = re.compile("['’ʼ`ʹ]")
+_ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200c-\u200f]")
+_ARABIC_ARTICLE = re.compile("^(?:وال|بال|لل|ال)(?=..)")
+_ARABIC_LETTERS = str.maketrans("يىئكةأإآٱؤ", "یییکهاااا" + "و")
+_LATIN_LETTERS = str.maketrans(
+    {"đ": "d", "ð": "d", "ı": "i", "ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
+
+def fold(word: str, *, script: str) -> str:
+    """Return a word as the tables are compared, see the module's head.
+
+    >>> fold("الصناعة", script="Arab"), fold("Об’єднання", script="Cyrl")
+    ('صناعه', 'обєднання')
+    """
+    if script == "Arab":
+        plain = _ARABIC_MARKS.sub("", word).translate(_ARABIC_LETTERS)
+        return _ARABIC_ARTICLE.sub("", plain)
+    lowered = word.lower()
+    if script == "Latn":
+        marked = unicodedata.normalize("NFKD", lowered.translate(_LATIN_LETTERS))
+        lowered = "".join(letter for letter in marked if not unicodedata.combining(letter))
+        return _APOSTROPHES.sub("", lowered)
+    if script == "Cyrl":
+        return _APOSTROPHES.sub("", lowered.replace("ё", "е"))
+    return lowered
+
+
+def _fold_phrase(phrase: str, script: str) -> str:
+    finder = ARABIC_WORD if script == "Arab" else WORD
+    return " ".join(fold(word, script=script) for word in finder.findall(phrase))
+
+
+def _english(cell: str) -> tuple[str, ...]:
+    return () if cell == "-" else tuple(cell.split())
+
+
+@cache
+def latin_words() -> dict[str, tuple[str, ...]]:
+    """Return the English words of each known Latin word or phrase, English and foreign."""
+    # English last: where a foreign word is spelled like an English one, English decides.
+    words: dict[str, tuple[str, ...]] = {}
+    foreign = read_table("organization_words_latin", columns=("language", *_COLUMNS))
+    for _, word, english, _ in foreign:
+        words[_fold_phrase(word, "Latn")] = _english(english)
+    for word, english, _ in read_table("organization_words_en", columns=_COLUMNS):
+        words[word] = _english(english)
+    return words
+
+
+@cache
+def lexicon_of(script: str) -> Lexicon:
+    """Return the lexicon of a script of `LANGUAGES`, or of `Latn`; its tables are read once."""
+    entries: dict[str, Entry] = {}
+    if script == "Latn":
+        entries = {word: Entry(words, place=False) for word, words in latin_words().items()}
+    else:
+        places = read_table("place_names", columns=_PLACE_COLUMNS)
+        for language in LANGUAGES[script]:
+            for word, english, _ in read_table(f"organization_words_{language}", columns=_COLUMNS):
+                key = word if script in UNSPACED else _fold_phrase(word, script)
+                entries.setdefault(key, Entry(_english(english), place=False))
+            if language not in _PLACE_COLUMNS:
+                continue
+            column = _PLACE_COLUMNS.index(language)
+            for row in places:
+                for name in filter(None, row[column].split(" | ")):
+                    key = name if script in UNSPACED else _fold_phrase(name, script)
+                    entry = Entry(_english(row[0]), place=True)
+                    entries.setdefault(key, entry)
+                    for suffix in _HAN_SUFFIXES.get((script, row[1]), ()):
+                        entries.setdefault(key + suffix, entry)
+    starts: dict[str, list[str]] = {}
+    for key in entries:
+        starts.setdefault(key[0] if script in UNSPACED else key.split(" ")[0], []).append(key)
+    return Lexicon(
+        entries,
+        {start: tuple(sorted(keys, key=lambda k: (-len(k), k))) for start, keys in starts.items()},
+    )

@@ -1,0 +1,166 @@
+"""Cuts known words out of text without spaces: Han, kana and hangul."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from normalizers.organization_lexicon import Lexicon
+
+_RUN = re.compile(r"[^\s()（）\[\]【】「」『』<>《》“”\"«»,，、;；:：/\\]+")
+_DOTS = re.compile(r"[·‧・•･\-－–—‐]")
+_DOTS_AT_END = re.compile(_DOTS.pattern + "+$")
+# A hyphen joins the parts of a foreign name as a dot does, once there is a dot: 礼萨-戈利·伊斯梅迪.
+_HAN_DOTTED = re.compile(r"(?=.*[·‧・•･])[\u3400-\u9fff]+(?:[·‧・•･\-－–—‐][\u3400-\u9fff]+)+")
+# "And" between two known words is a particle; elsewhere it may be a syllable of a brand.
+_HAN_AND = frozenset("和与與及暨")
+_HAN_OR_OTHER = re.compile(r"[\u3400-\u9fff々]+|[^\u3400-\u9fff々]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text as written, and the English words that it means.
+
+    `words` is None where nothing is known (read it by sound; it may hold several written words),
+    and empty where the stretch is a mere particle.
+    """
+
+    written: str
+    words: tuple[str, ...] | None
+
+
+def cut_runs(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
+    """Return the pieces of a text, in order; see `organization_words.translate` for the restraint.
+
+    >>> from normalizers.organization_lexicon import lexicon_of
+    >>> [piece.written for piece in cut_runs("伊朗沙希德·哈马特集团", lexicon_of("Hani"))]
+    ['伊朗', '沙希德·哈马特', '集团']
+    """
+    runs = _RUN.finditer(text)
+    return tuple(piece for run in runs for piece in _cut_run(run.group(), lexicon))
+
+
+def _cut_run(run: str, lexicon: Lexicon) -> list[Piece]:
+    if _HAN_DOTTED.fullmatch(run):
+        return _cut_dotted(run, lexicon)
+    pieces: list[Piece] = []
+    for part in _DOTS.split(run):
+        if part:
+            pieces.extend(_cut_part(part, lexicon))
+    return pieces
+
+
+def _cut_dotted(run: str, lexicon: Lexicon) -> list[Piece]:
+    """Cut only the tail of the last part, and the head of the first where there is such a tail."""
+    parts = _DOTS.split(run)
+    tail: list[Piece] = []
+    for piece in reversed(_cut_edges(parts[-1], lexicon)):
+        if piece.words is None:
+            break
+        tail.insert(0, piece)
+    # A place alone says nothing: 沙特 ends the names of a royal family, too.
+    if all(lexicon.entries[piece.written].place for piece in tail):
+        return [Piece(run, None)]
+    head: list[Piece] = []
+    for piece in _cut_edges(parts[0], lexicon):
+        if piece.words is None:
+            break
+        head.append(piece)
+    start = sum(len(piece.written) for piece in head)
+    if start == len(parts[0]):
+        head, start = [], 0
+    end = len(run) - sum(len(piece.written) for piece in tail)
+    return [*head, Piece(_DOTS_AT_END.sub("", run[start:end]), None), *tail]
+
+
+def _cut_part(part: str, lexicon: Lexicon) -> list[Piece]:
+    """Cut a part between dots: Han anywhere, kana and hangul from the edges inwards."""
+    pieces: list[Piece] = []
+    for block in _HAN_OR_OTHER.findall(part):
+        han = "\u3400" <= block[0] <= "\u9fff"
+        pieces.extend(_cut_han(block, lexicon) if han else _cut_edges(block, lexicon))
+    return pieces
+
+
+def _cut_han(block: str, lexicon: Lexicon) -> list[Piece]:
+    entries = lexicon.entries
+    matches: list[tuple[int, str]] = []
+    here, end = 0, len(block)
+    while here < end:
+        step = 1
+        for word in lexicon.starts.get(block[here], ()):
+            if block.startswith(word, here) and (len(word) > 1 or (here + 1 == end and here > 1)):
+                matches.append((here, word))
+                step = len(word)
+                break
+        here += step
+    kept = [
+        match
+        for index, match in enumerate(matches)
+        if not entries[match[1]].place or _place_stands(block, matches, index)
+    ]
+    return _pieces_between(block, kept, lexicon)
+
+
+def _place_stands(block: str, matches: list[tuple[int, str]], index: int) -> bool:
+    """Whether a place is one here, and not a piece of a longer name: 马里 is not in 马里奥."""
+    start, word = matches[index]
+    end = start + len(word)
+    before = matches[index - 1][0] + len(matches[index - 1][1]) if index else 0
+    after = matches[index + 1][0] if index + 1 < len(matches) else len(block)
+    if after == end and after < len(block):
+        return True
+    return start == before and after - end != 1
+
+
+def _cut_edges(block: str, lexicon: Lexicon) -> list[Piece]:
+    """Cut words off the tail, then off the head, leaving no residue of a single character."""
+    matches: list[tuple[int, str]] = []
+    end = len(block)
+    while end:
+        word = _longest_at_end(block[:end], lexicon)
+        if word is None:
+            break
+        end -= len(word)
+        matches.insert(0, (end, word))
+    start = 0
+    head: list[tuple[int, str]] = []
+    while start < end:
+        word = _longest_at_start(block[start:end], lexicon)
+        if word is None:
+            break
+        head.append((start, word))
+        start += len(word)
+    if end - start == 1:
+        if head:
+            head.pop()
+        elif matches:
+            matches.pop(0)
+    return _pieces_between(block, head + matches, lexicon)
+
+
+def _longest_at_end(block: str, lexicon: Lexicon) -> str | None:
+    for length in range(min(len(block), 14), 0, -1):
+        word = block[-length:]
+        if word in lexicon.entries and (length > 1 or len(block) > 2):
+            return word
+    return None
+
+
+def _longest_at_start(block: str, lexicon: Lexicon) -> str | None:
+    words = lexicon.starts.get(block[0], ())
+    return next((word for word in words if len(word) > 1 and block.startswith(word)), None)
+
+
+def _pieces_between(block: str, matches: list[tuple[int, str]], lexicon: Lexicon) -> list[Piece]:
+    pieces: list[Piece] = []
+    done = 0
+    for start, word in matches:
+        if start > done:
+            gap = block[done:start]
+            pieces.append(Piece(gap, () if done and gap in _HAN_AND else None))
+        pieces.append(Piece(word, lexicon.entries[word].words))
+        done = start + len(word)
+    if done < len(block):
+        pieces.append(Piece(block[done:], None))
+    return pieces
