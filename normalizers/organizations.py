@@ -30,6 +30,8 @@ _STOP_WORDS = frozenset(
     | {"do", "da", "dos", "di", "della", "dei", "per", "van", "e"}
 )
 
+_LEADING_ARTICLES = frozenset({"the", "la", "le", "les", "los", "las", "der", "die", "das"})
+
 
 def split_words(text: str) -> tuple[list[str], list[str]]:
     """Return the lower-case words of a Latin name and, as many, what each was written as.
@@ -209,7 +211,8 @@ def organization_words(
 def without_stop_words(words: list[str], written: list[str]) -> tuple[list[str], list[str]]:
     """Return the parallel lists without filler words, unless nothing else is there.
 
-    *And* stays between two single letters, which it makes one name.
+    *And* stays between two single letters, which it makes one name, and in front only articles
+    go: `DES International` begins with a brand.
 
     >>> without_stop_words(["bank", "of", "a", "and", "b"], ["Bank", "of", "A", "&", "B"])[0]
     ['bank', 'a', 'and', 'b']
@@ -219,6 +222,7 @@ def without_stop_words(words: list[str], written: list[str]) -> tuple[list[str],
         place
         for place, word in enumerate(words)
         if word not in _STOP_WORDS
+        or (not place and word not in _LEADING_ARTICLES)
         or (
             word == "and"
             and 0 < place < last
