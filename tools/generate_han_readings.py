@@ -37,6 +37,8 @@ def main() -> None:
     others, _ = read_fields(folder, "Unihan_OtherMappings.txt")
     simplified = simplified_forms(variants)
     simplified |= japanese_forms(others, simplified, readings["kTGHZ2013"])
+    # A form may itself be simplified further (戱, 戯, 戏): the last one counts.
+    simplified = {form: simplified.get(short, short) for form, short in simplified.items()}
     traditional: dict[str, list[str]] = {}
     for character in sorted(simplified):
         traditional.setdefault(simplified[character], []).append(character)

@@ -36,6 +36,11 @@ def surnames() -> dict[str, str]:
     return table
 
 
+def _surname(characters: str) -> str:
+    known = surnames()
+    return known.get(characters) or known.get(simplified(characters), "")
+
+
 def split_person(name: str) -> tuple[str, str] | None:
     """Return surname and given name if `name` is built like a Korean name in characters.
 
@@ -44,7 +49,7 @@ def split_person(name: str) -> tuple[str, str] | None:
     """
     korean = character_readings("korean")
     for length, longest in ((2, 4), (1, 3)):
-        if name[:length] in surnames() and length < len(name) <= longest:
+        if _surname(name[:length]) and length < len(name) <= longest:
             return (name[:length], name[length:]) if set(name[length:]) <= korean.keys() else None
     return None
 
@@ -82,7 +87,7 @@ def person_readings(surname: str, given: str) -> tuple[Reading, ...]:
     >>> [" ".join(reading.words) for reading in person_readings("李", "龍浩")]
     ['lee yong ho', 'yi yong ho', 'ri ryong ho']
     """
-    hangul_surname, original = surnames()[surname], hangul(given)
+    hangul_surname, original = _surname(surname), hangul(given)
     southern = initial_sound(original[0]) + original[1:]
     readings = hangul_person_readings(hangul_surname, southern, northern=(hangul_surname, original))
     written = (surname, *given)

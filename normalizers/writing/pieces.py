@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from normalizers.reading import Reading
 
 # The dots of foreign names in Chinese and Japanese, and the double hyphen of Japanese.
-_PIECES = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z\s·•・‧．∙･=＝゠‐-]+")
+_PIECES = re.compile(r"[0-9A-Za-z]+|[^\x00-\x7f\s·•・‧．∙･＝゠‐]+")
 
 
 def pieces(text: str) -> list[str]:
-    """Return the pieces of a run between spaces and dots; Latin letters and digits stand apart.
+    """Return the pieces between spaces, dots and other marks; Latin letters and digits stand apart.
 
     >>> pieces("沙希德·哈马特"), pieces("第27工厂"), pieces("·")
     (['沙希德', '哈马特'], ['第', '27', '工厂'], [])
