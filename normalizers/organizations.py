@@ -197,14 +197,14 @@ def organization_words(
     """
     taken: list[str] = []
     while True:
-        before = words[:]
         taken += without_legal_forms(words, written)
+        before = words
         words, written = with_digits(words, written)
         if not _STOP_WORDS.isdisjoint(words):
             words, written = without_stop_words(words, written)
         words, written = in_canonical_words(words, written)
         words, written = join_initials(words, written)
-        if words == before:
+        if words is before or words == before:
             return words, written, taken
 
 
@@ -230,7 +230,7 @@ def without_stop_words(words: list[str], written: list[str]) -> tuple[list[str],
             and len(words[place + 1]) == 1
         )
     ]
-    if not kept:
+    if not kept or len(kept) == len(words):
         return words, written
     return [words[place] for place in kept], [written[place] for place in kept]
 

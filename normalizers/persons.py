@@ -92,19 +92,40 @@ def given_name_first(text: str) -> str:
     >>> given_name_first("KIM, Jong Un"), given_name_first("Smith, Jr., Dr. John")
     ('Jong Un KIM', 'Dr. John Smith Jr.')
     """
+    family, _, rest = text.partition(",")
+    if "," not in rest and _is_plain(family, rest):
+        return f"{rest.strip()} {family}"
     parts = [part.strip() for part in text.split(",")]
     parts = [part for part in parts if part]
     if not 2 <= len(parts) <= 4:
         return text.replace(",", " ")
-    family, *rest = parts
+    family, *others = parts
     starts, ends, _, _ = _titles()
     words = family.split()
     before = 0
     while before < len(words) - 1 and words[before].lower().replace(".", "") in starts:
         before += 1
-    after = [part for part in rest if _is_all(part, _SUFFIXES | ends)]
-    given = [part for part in rest if part not in after]
+    after = [part for part in others if _is_all(part, _SUFFIXES | ends)]
+    given = [part for part in others if part not in after]
     return " ".join([*words[:before], *given, *words[before:], *after])
+
+
+def _is_plain(family: str, given: str) -> bool:
+    """Return whether neither part begins with a title or a suffix, as is usual."""
+    first, last = family.split(None, 1), given.split(None, 1)
+    if not first or not last:
+        return False
+    special = _out_of_order()
+    return (
+        first[0].lower().replace(".", "") not in special
+        and last[0].lower().replace(".", "") not in special
+    )
+
+
+@cache
+def _out_of_order() -> frozenset[str]:
+    starts, ends, _, _ = _titles()
+    return starts | ends | _SUFFIXES
 
 
 def _is_all(part: str, known: frozenset[str]) -> bool:
@@ -185,7 +206,7 @@ def without_titles(words: list[str], written: list[str]) -> list[str]:
 
 def needs_rules(words: list[str]) -> bool:
     """Return whether `canonical_words` could change anything, which is rare and cheap to see."""
-    return not _ruled().isdisjoint(words) or any(word.startswith("abd") for word in words)
+    return not _ruled().isdisjoint(words) or "abd" in " ".join(words)
 
 
 @cache
