@@ -43,6 +43,7 @@ _NUMBER = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SHORTEST = 3
+_SHORTEST_STATE = 4
 _IN_BRACKETS = re.compile(r"\((?P<inner>[^()]*)\)")
 
 
@@ -70,7 +71,10 @@ def labelled_number(text: str, *, kind: str = "", label: str = "") -> Identifier
     rest = found["rest"].strip(" .,;:")
     inner = _IN_BRACKETS.match(rest)
     country = nationality_code(inner["inner"]) if inner else ""
-    country = country or nationality_code(printed.partition(" ")[0])
+    first = printed.partition(" ")[0]
+    # Short words are other things: "no" is a number sign, not Norway.
+    if not country and len(first) >= _SHORTEST_STATE:
+        country = nationality_code(first)
     said = identifier_kind(printed) if printed else "other"
     # A cell may hold another document than its column says: an identity card under "Passport".
     kept = said if said != "other" else (kind or identifier_kind(label))

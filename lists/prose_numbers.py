@@ -34,7 +34,7 @@ _BANK = re.compile(
 )
 _LEGAL_ENTITY = re.compile(r"\bLEI\b[^\w\n]{0,3}\s*(?P<lei>[A-Z0-9]{18}\d{2})\b")
 _NEXT_ITEM = re.compile(r"[\s,;]+\(?[b-z]\)\s")
-_PLAIN = re.compile(r"[A-Z0-9][A-Z0-9\-/ ]*\d[A-Z0-9\-/ ]*")
+_PLAIN = re.compile(r"[A-Z0-9][A-Z0-9\-/ .]*\d[A-Z0-9\-/ ]*")
 _OUTER_BRACKET = re.compile(
     r"(?P<inside>(?:[^()]|(?<=[\s(][a-z1-9])\)|(?<=^[a-z])\))*?)(?<!\b[a-z1-9])\)"
 )

@@ -39,7 +39,7 @@ _REFERENCE = re.compile(r"\s{0,3}\((?P<code>[A-Z]{2,3}[a-z]?\.[\dA-Z.]*\d+\.?|[A
 _STOP = re.compile(
     r",?\s(?:which|who|whom|whose|that|and (?:is|was|has|have|are|were|by|other)|since|under|until"
     r"|in (?:order|the|his|its|a)|as (?:a|an|the|of)|through|by|for|from|to|with|via|via a|has|had"
-    r"|is|was|were|are|also|listed|designated|where|when|while|at|on|during)\s|,|\s\(|\sor$"
+    r"|is|was|were|are|also|listed|designated|where|when|while|at|on|during)\s|,|\s\(|\sor$|\sin\s(?=[A-Z])"
 )
 _START = re.compile(r"(?:the )?[\"'“‘«]?[A-ZÀ-ÞА-Я0-9]")
 _ARTICLE = re.compile(r"^[Tt]he ")
@@ -69,7 +69,8 @@ def _targets(kind: str, sentence: str) -> Iterator[Relation]:
         stop = _STOP.search(sentence)
         name = tidy(sentence[: stop.start()] if stop else sentence)
         # "(Linked to Orion Works.)": the bracket that closes was opened before the phrase.
-        name = name.rstrip(".") if "(" in name else name.rstrip(".)")
+        if "(" not in name and name.endswith(")"):
+            name = name.rstrip(".)")
         if _START.match(name) and len(name) <= _LONGEST and "passport" not in name:
             yield Relation(kind, name)
         return
@@ -82,19 +83,22 @@ def _targets(kind: str, sentence: str) -> Iterator[Relation]:
 
 
 def resolve_relations(
-    parties: Iterable[ListedParty], *, references: Mapping[str, str] | None = None
+    parties: Iterable[ListedParty],
+    *,
+    references: Mapping[str, str] | None = None,
+    by_name: bool = True,
 ) -> list[ListedParty]:
     """Return the parties with each relation's `target_id` being an entry id of theirs, or "".
 
-    `references` leads from other numbers of the parties (United Nations references) to entry ids.
-    A party is never tied to itself.
+    `references` leads from other numbers of the parties (United Nations references) to entry ids;
+    `by_name=False` trusts ids alone. A party is never tied to itself.
     """
     parties = list(parties)
     if not any(party.relations for party in parties):
         return parties
     known = {party.entry_id: party.entry_id for party in parties} | dict(references or {})
     targets = Targets()
-    for party in parties:
+    for party in parties if by_name else ():
         targets.add(party.entry_id, (name.text for name in party.names))
     return [_resolved(party, known, targets) if party.relations else party for party in parties]
 
@@ -106,6 +110,8 @@ def _resolved(party: ListedParty, known: Mapping[str, str], targets: Targets) ->
         if not target:
             name = relation.target_name
             target = targets.entry_id(name) or targets.entry_id(_ARTICLE.sub("", name))
+            # Its own name in the text of a tie is another party of that name.
+            target = "" if target == party.entry_id else target
         if target != party.entry_id:
             relations[replace(relation, target_id=target)] = None
     return replace(party, relations=tuple(relations))

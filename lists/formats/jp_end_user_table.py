@@ -99,6 +99,9 @@ def _rows(file: ListFile) -> Iterator[tuple[int, list[str]]]:
 def _read_row(
     builder: ListBuilder, header: list[str], titles: list[str], cells: list[str], *, where: str
 ) -> None:
+    if len(cells) != len(header) and any(map(tidy, cells)):
+        # Converted by hand, so the row is read as far as it goes, and never as if nothing was.
+        builder.lost(f"the row has {len(cells)} cells, the header {len(header)}", where=where)
     cells = [*cells, *[""] * (len(header) - len(cells))]
     row = {column: cell for column, cell in zip(header, cells, strict=False) if column}
     number = tidy(row.get("number", ""))

@@ -97,7 +97,7 @@ def parse(file: ListFile) -> ParsedList:
             builder.lost(f"{entity.id} has no name, address or number", where=where)
     for schema, count in others.items():
         builder.warn(f"not marked as targets, so no parties: {count} of schema {schema}")
-    builder.parties = resolve_relations(builder.parties)
+    builder.parties = resolve_relations(builder.parties, by_name=False)
     return builder.build(source=SOURCE)
 
 

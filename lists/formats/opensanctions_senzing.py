@@ -75,7 +75,7 @@ def parse(file: ListFile) -> ParsedList:
             for tie in draft.relations
         }
         builder.add(draft.party())
-    builder.parties = resolve_relations(builder.parties)
+    builder.parties = resolve_relations(builder.parties, by_name=False)
     return builder.build(source=SOURCE)
 
 
