@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from lists.edition import ListEdition
 from lists.model import ListedParty
 from normalizers.identifiers import compact
-from screening.parties import ScreenedIdentifier
+from screening.addresses import AddressBook
+from screening.parties import ScreenedAddress, ScreenedIdentifier
 from screening.results import EditionReference
 
 
@@ -25,7 +26,7 @@ def reference_to(edition: ListEdition) -> EditionReference:
 
 
 class PartyCatalogue:
-    """Numbers all parties of several editions in order; finds parties by identifier.
+    """Numbers all parties of several editions in order; finds parties by identifier and address.
 
     `parties` may be any sequence, so that a compiled index can read each party when it is needed.
     """
@@ -40,6 +41,7 @@ class PartyCatalogue:
             starts.append(starts[-1] + edition.parties)
         self._starts = starts
         self._numbers: dict[str, list[int]] | None = None
+        self._addresses: AddressBook | None = None
 
     def __len__(self) -> int:
         return len(self._parties)
@@ -59,3 +61,11 @@ class PartyCatalogue:
                 for listed in self._parties[number].identifiers:
                     self._numbers[compact(listed.kind, listed.value)].append(number)
         return self._numbers.get(compact(identifier.kind, identifier.value), ())
+
+    def with_address(
+        self, address: ScreenedAddress, *, threshold: float, exhaustive: bool = False
+    ) -> Sequence[int]:
+        """Return the parties with an address at least `threshold` (0 to 100) like this one."""
+        if self._addresses is None:
+            self._addresses = AddressBook(self._parties)
+        return self._addresses.parties_at(address, threshold=threshold, exhaustive=exhaustive)

@@ -37,8 +37,8 @@ class Screener:
 
     >>> from lists import bundled_list
     >>> screener = Screener([bundled_list()])
-    >>> [hit.matched_name.text for hit in screener.screen("Bank Melat").hits]
-    ['Bank Mellat']
+    >>> screener.screen("Bank Melat").hits[0].matched_name.text
+    'BANK MELLAT'
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Screener:
     ) -> None:
         self.policy = policy or ScreeningPolicy()
         compiled = editions if isinstance(editions, CompiledLists) else compile_lists(editions)
-        self._compiled, self._today = compiled, today
+        self._compiled, self._today, self._exhaustive = compiled, today, exhaustive
         self.editions = compiled.editions
         self._catalogue = PartyCatalogue(compiled.parties, compiled.editions)
         self._index = NameIndex(compiled.arrays, self.policy.names)
@@ -91,7 +91,7 @@ class Screener:
         return [self._result(party, found) for party, found in zip(parties, matches, strict=True)]
 
     def _result(self, asked: ScreenedParty, found: Sequence[NameMatch]) -> ScreeningResult:
-        if not (found or asked.identifiers):
+        if not (found or asked.identifiers or asked.addresses):
             return self._clear(asked)
         by_party: defaultdict[int, list[tuple[int, NameMatch]]] = defaultdict(list)
         for match in found:
@@ -99,6 +99,11 @@ class Screener:
             by_party[number].append((place, match))
         for identifier in asked.identifiers:
             for number in self._catalogue.with_identifier(identifier):
+                by_party.setdefault(number, [])
+        for address in asked.addresses:
+            for number in self._catalogue.with_address(
+                address, threshold=self.policy.address_threshold, exhaustive=self._exhaustive
+            ):
                 by_party.setdefault(number, [])
         places: dict[str, list[Hit]] = {"hits": [], "weak_hits": [], "review_hits": []}
         for number in sorted(by_party):
