@@ -106,6 +106,20 @@ def latin_words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def latin_phrases() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """Return, by first word, the phrases of several Latin words with their English words."""
+    phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for written, english in latin_words().items():
+        words = tuple(written.split())
+        if len(words) > 1:
+            phrases.setdefault(words[0], []).append((words, english))
+    return {
+        first: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0])))
+        for first, found in phrases.items()
+    }
+
+
+@cache
 def lexicon_of(script: str) -> Lexicon:
     """Return the lexicon of a script of `LANGUAGES`, or of `Latn`; its tables are read once."""
     entries: dict[str, Entry] = {}

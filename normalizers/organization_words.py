@@ -10,6 +10,8 @@ other table already uses that form. How spellings are folded: `normalizers.organ
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from normalizers.organization_lexicon import (
     ARABIC_WORD,
     LANGUAGES,
@@ -19,12 +21,13 @@ from normalizers.organization_lexicon import (
     Entry,
     Lexicon,
     fold,
+    latin_phrases,
     latin_words,
     lexicon_of,
 )
 from normalizers.organization_runs import Piece, cut_runs
 
-__all__ = ["Piece", "canonical", "fold", "translate"]
+__all__ = ["Piece", "canonical", "canonical_words", "fold", "translate"]
 
 
 def translate(text: str, *, script: str) -> tuple[Piece, ...]:
@@ -63,6 +66,31 @@ def canonical(word: str) -> tuple[str, ...]:
     (('industry',), ('international',), ('bank',), ('melat',))
     """
     return latin_words().get(word) or (word,)
+
+
+def canonical_words(words: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
+    """Return plain lower-case Latin words in groups: how many of them, and what they mean.
+
+    Like `canonical` for each word, except that phrases of several words, as Vietnamese and
+    Turkish write them, are one group; the counts add up to the number of words.
+
+    >>> canonical_words(["cong", "ty", "van", "tai", "bien", "melat"])
+    [(2, ('company',)), (3, ('shipping',)), (1, ('melat',))]
+    """
+    known, phrases = latin_words(), latin_phrases()
+    groups: list[tuple[int, tuple[str, ...]]] = []
+    here = 0
+    while here < len(words):
+        word = words[here]
+        for phrase, meaning in phrases.get(word, ()):
+            if tuple(words[here : here + len(phrase)]) == phrase:
+                groups.append((len(phrase), meaning))
+                here += len(phrase)
+                break
+        else:
+            groups.append((1, known.get(word) or (word,)))
+            here += 1
+    return groups
 
 
 def _match_words(text: str, script: str, lexicon: Lexicon) -> tuple[Piece, ...]:

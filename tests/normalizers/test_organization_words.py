@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizers.organization_words import canonical, fold, translate
+from normalizers.organization_words import canonical, canonical_words, fold, translate
 from normalizers.tables import read_table
 
 COLUMNS = ("word", "english", "why")
@@ -201,6 +201,32 @@ def test_canonical_english() -> None:
         "melat": "melat",
     }
     assert {word: " ".join(canonical(word)) for word in expected} == expected
+
+
+def test_phrases_of_latin_words() -> None:
+    assert canonical_words(["cong", "ty", "co", "phan", "thuong", "mai", "hai", "duong"]) == [
+        (4, ("joint", "stock", "company")),
+        (2, ("trading",)),
+        (1, ("hai",)),
+        (1, ("duong",)),
+    ]
+    assert canonical_words(["torgovyy", "dom", "industries"]) == [
+        (2, ("trading", "house")),
+        (1, ("industry",)),
+    ]
+    assert canonical_words([]) == []
+
+
+PARTS = ("cong", "ty", "van", "tai", "bien", "dis", "ticaret", "intl", "torgovyy", "dom", "zz")
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.sampled_from(PARTS)))
+def test_groups_of_words_add_up_and_are_stable(written: list[str]) -> None:
+    groups = canonical_words(written)
+    assert sum(count for count, _ in groups) == len(written)
+    meant = [word for _, words in groups for word in words]
+    assert [word for _, words in canonical_words(meant) for word in words] == meant
 
 
 def test_blank_text_has_no_pieces() -> None:
