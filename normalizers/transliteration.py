@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import metadata
 
 from unidecode import unidecode_expect_nonascii
 
@@ -40,4 +39,7 @@ def transliterator_version() -> str:
     >>> transliterator_version().split()[0]
     'unidecode'
     """
+    # Imported here, since it takes longer than all the rest of this package.
+    from importlib import metadata
+
     return f"unidecode {metadata.version('unidecode')}"
