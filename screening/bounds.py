@@ -20,7 +20,7 @@ from screening.bags import NAME_KEY, NAME_LETTERS, bag_of, shared_at_most
 from screening.calibration import length_class
 from screening.rows import FamilyRows, checksum
 from screening.scoring import LONGEST_JOIN, WeighedReading
-from screening.similarity import JOINED, whole_words
+from screening.similarity import JOINED
 from screening.vocabulary import SimilarWords, Vocabulary
 
 #: Bounds are computed in 32 bits and similarities in 256 steps, rounded up; this covers the rest.
@@ -302,8 +302,10 @@ def whole_name_candidates(
         start = 0 if reading.reading.transliterated else rows.latin
         if start == len(rows):
             continue
-        words = whole_words(reading.reading.words)
+        words = reading.whole_words
         letters = "".join(words)
+        if not letters:
+            continue
         length = length_class(len(reading.joined))
         shared = shared_at_most(
             (columns.whole_letters[start:], columns.whole_letters_more[start:]),

@@ -10,6 +10,8 @@ from normalizers.tables import read_table
 _BAND_RATE = {"1": 3_000, "2": 1_000, "3": 250, "4": 50}
 #: A legal form stands in every other name of an organization; left in a name, it says nothing.
 _LEGAL_FORM_RATE = 5_000
+#: A place that no table of common words bands.
+_PLACE_RATE = 100
 _SHORTEST_MISSPELT = 5
 
 
@@ -17,7 +19,7 @@ _SHORTEST_MISSPELT = 5
 def common_words(kind: str) -> dict[str, float]:
     """Return, for common words in names of a kind, how many of 100,000 names carry each.
 
-    `kind` is individual, organization or vessel. Legal forms count as words of organizations.
+    `kind` is individual, organization or vessel. Legal forms and places count as words of organizations.
 
     >>> common_words("organization")["trading"] > common_words("organization")["dental"]
     True
@@ -30,12 +32,16 @@ def common_words(kind: str) -> dict[str, float]:
             word = spelling.replace(".", "").lower()
             if word.isascii() and word.isalpha() and len(word) > 1:
                 found[word] = _LEGAL_FORM_RATE
+        for place, *_ in read_table("place_names", columns=_PLACE_COLUMNS):
+            if place.isalpha() and place.isascii():
+                found.setdefault(place, _PLACE_RATE)
     for word, band, row_kind, _ in read_table("generic_words", columns=columns):
         if row_kind == kind:
             found[word] = _BAND_RATE[band]
     return found
 
 
+_PLACE_COLUMNS = ("place", "kind", "zh", "ru", "ar", "fa", "ja", "ko")
 _LEGAL_COLUMNS = ("spelling", "canonical", "language", "country", "place")
 
 

@@ -64,7 +64,7 @@ def build_arrays(parties: Sequence[ListedParty]) -> IndexArrays:
         words=words,
         vocabulary=vocabulary_arrays(words),
         families={
-            family: family_rows(family, columns_of(of_family, numbers), words)
+            family: family_rows(family, columns_of(family, of_family, numbers), words)
             for family, of_family in rows.items()
             if of_family
         },

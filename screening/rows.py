@@ -129,13 +129,14 @@ def rows_of(parties: Iterable[tuple[int, ListedParty]]) -> dict[Family, list[Row
     return found
 
 
-def columns_of(rows: Sequence[Row], numbers: Mapping[str, int]) -> RowColumns:
+def columns_of(family: Family, rows: Sequence[Row], numbers: Mapping[str, int]) -> RowColumns:
     """Return the columns of rows, Latin ones first; `numbers` gives each word's number."""
     rows = sorted(rows, key=lambda row: row.reading.transliterated)
     count = len(rows)
     sizes = np.fromiter((len(row.reading.words) for row in rows), dtype=np.int64, count=count)
     offsets = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(sizes)))
-    whole = [whole_words(row.reading.words) for row in rows]
+    brand_only = family is Family.ORGANIZATION
+    whole = [whole_words(row.reading.words, brand_only=brand_only) for row in rows]
     letters = ["".join(words) for words in whole]
     keys = ["".join(map(consonant_key, words)) for words in whole]
     letter_bags, letters_excess = bags(letters, NAME_LETTERS)

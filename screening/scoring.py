@@ -23,7 +23,7 @@ from normalizers.reading import Reading
 from screening.families import Family
 from screening.policy import NameRules
 from screening.rarity import Rarity
-from screening.similarity import JOINED, WholeName, word_similarity
+from screening.similarity import JOINED, WholeName, whole_words, word_similarity
 
 #: At most so many neighbours are run together.
 LONGEST_JOIN = 4
@@ -47,12 +47,13 @@ class WeighedReading:
     total: float
     joined: str
     numbers: frozenset[str]
+    whole_words: tuple[str, ...]
     _whole: dict[bool, WholeName] = field(default_factory=dict)
 
     def whole(self, *, coarse: bool) -> WholeName:
         """Return the reading's whole-name views, made once."""
         if coarse not in self._whole:
-            self._whole[coarse] = WholeName(self.reading.words, coarse=coarse)
+            self._whole[coarse] = WholeName(self.whole_words, coarse=coarse)
         return self._whole[coarse]
 
 
@@ -74,7 +75,9 @@ def weigh(reading: Reading, rarity: Rarity) -> WeighedReading:
     numbers = _NO_NUMBERS
     if not joined.isalpha():
         numbers = frozenset([word for word in words if word.isdigit()])
-    return WeighedReading(reading, weights, sum(weights), joined, numbers)
+    brand_only = rarity.family is Family.ORGANIZATION
+    whole = whole_words(words, brand_only=brand_only)
+    return WeighedReading(reading, weights, sum(weights), joined, numbers, whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ def compare_readings(
         whole = rules.whole_name * asked.whole(coarse=coarse).similarity(
             listed.whole(coarse=coarse)
         )
+        if family is Family.ORGANIZATION and whole:
+            whole *= 1.0 - rules.generic_words * (1.0 - _generic_cover(asked, listed, matches))
         if asked.numbers != listed.numbers:
             whole *= rules.other_number
         if whole > raw:
@@ -209,6 +214,20 @@ def _covers(
         met_listed += match.similarity * sum(listed.weights[j] for j in match.listed)
     cover, cover_listed = met / asked.total, met_listed / listed.total
     return max(cover, cover_listed), min(cover, cover_listed)
+
+
+def _generic_cover(
+    asked: WeighedReading, listed: WeighedReading, matches: tuple[WordMatch, ...]
+) -> float:
+    """Return what share of the generic words of both names met, 0 to 1; 1 where there is none."""
+    brands, listed_brands = set(asked.whole_words), set(listed.whole_words)
+    generic = {place for place, word in enumerate(asked.reading.words) if word not in brands}
+    others = {place for place, word in enumerate(listed.reading.words) if word not in listed_brands}
+    if not (generic or others):
+        return 1.0
+    met = sum(len(generic.intersection(match.asked)) for match in matches)
+    met += sum(len(others.intersection(match.listed)) for match in matches)
+    return met / (len(generic) + len(others))
 
 
 def _lower(

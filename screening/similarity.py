@@ -15,6 +15,7 @@ Everything here has an upper bound that needs letter counts only (`docs/index.md
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel
@@ -40,7 +41,7 @@ CLOSEST_TIE = max(TIES.values())
 #: Words equal after folding letters that scanners and typists confuse (rn/m, vv/w, l/1/i).
 LOOKALIKE = 0.95
 #: What is left of the similarity of two well-known names that are not one name.
-TWO_NAMES = 0.9
+TWO_NAMES = 0.78
 #: An initial and a word that begins with it: corroborates, never identifies.
 INITIAL = 0.75
 #: Words that are equal when neighbours are run together.
@@ -111,18 +112,41 @@ def _as_heard(one: str, other: str) -> float:
     return (spelling + _indel(key, other_key)) / 2
 
 
+#: Endings that make a patronymic of a given name (Slavic, Turkic).
+_PATRONYMIC = re.compile("(?:[oe]vi(?:ch|c|ts?)|ovych|[oeiy]vna|oglu|ogly)$")
+
+
 @lru_cache(maxsize=200_000)
 def is_known_name(word: str) -> bool:
-    """Return whether the word is a well-known given or family name by the committed tables.
+    """Return whether a word, or the name its patronymic is made of, is well known by the tables.
 
-    >>> is_known_name("maria"), is_known_name("zzyzx")
-    (True, False)
+    Well-known are given and family names, words of organizations, and places.
+
+    >>> is_known_name("maria"), is_known_name("karimovich"), is_known_name("zzyzx")
+    (True, True, False)
     """
-    return word in common_words("individual") or bool(variant_groups(word))
+    stem = _PATRONYMIC.sub("", word)
+    return any(
+        name in common_words("individual")
+        or name in common_words("organization")
+        or bool(variant_groups(name))
+        for name in {word, stem}
+    )
 
 
-def whole_words(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words up to `LONGEST_WHOLE` letters, so that every order holds the same letters."""
+def whole_words(words: tuple[str, ...], *, brand_only: bool) -> tuple[str, ...]:
+    """Return the words that are compared as a whole: of an organization, the brand alone.
+
+    Generic words are translated, not heard, so they would only drown the brand; they are left to
+    the word alignment. Every order of the words returned holds the same letters, at most
+    `LONGEST_WHOLE`; () where there is nothing but generic words.
+
+    >>> whole_words(("sepah", "bank"), brand_only=True)
+    ('sepah',)
+    """
+    if brand_only:
+        generic = common_words("organization")
+        words = tuple([word for word in words if word not in generic])
     if sum(map(len, words)) <= LONGEST_WHOLE:
         return words
     kept, room = [], LONGEST_WHOLE
@@ -135,7 +159,9 @@ def whole_words(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class WholeName:
-    """The views of one reading as a whole: letters and key, joined, sorted and rotated.
+    """The views of some words as a whole: letters and key, joined, sorted and rotated.
+
+    Without any word it is like nothing.
 
     >>> WholeName(("kim", "jong", "un"), coarse=False).letters
     ('kimjongun', 'jongkimun', 'unkimjong')
@@ -144,7 +170,6 @@ class WholeName:
     __slots__ = ("keys", "letters")
 
     def __init__(self, words: tuple[str, ...], *, coarse: bool) -> None:
-        words = whole_words(words)
         orders = dict.fromkeys((words, tuple(sorted(words)), words[-1:] + words[:-1]))
         self.letters = tuple("".join(order) for order in orders)
         self.keys = tuple("".join(map(consonant_key, order)) for order in orders)
@@ -154,16 +179,21 @@ class WholeName:
 
     def similarity(self, other: WholeName) -> float:
         """Return 0 to 1: half the best spelling, half the best key, over all pairs of views."""
+        if not (self.letters[0] and other.letters[0]):
+            return 0.0
         spelling = max(_indel(a, b) for a in self.letters for b in other.letters)
         sound = max(_indel(a, b) for a in self.keys for b in other.keys)
         return (spelling + sound) / 2
 
 
-def whole_name_similarity(one: Reading, other: Reading) -> float:
+def whole_name_similarity(one: Reading, other: Reading, *, brand_only: bool = False) -> float:
     """Return the whole-name similarity (0 to 1) of two readings; spaces and order hardly count.
 
-    >>> round(whole_name_similarity(Reading(("ri", "yongho"), ("", "")), Reading(("ri", "yong", "ho"), ("",) * 3)), 2)
+    >>> one = Reading(("ri", "yongho"), ("", ""))
+    >>> other = Reading(("ri", "yong", "ho"), ("", "", ""))
+    >>> whole_name_similarity(one, other)
     1.0
     """
     coarse = one.coarse or other.coarse
-    return WholeName(one.words, coarse=coarse).similarity(WholeName(other.words, coarse=coarse))
+    words, others = (whole_words(reading.words, brand_only=brand_only) for reading in (one, other))
+    return WholeName(words, coarse=coarse).similarity(WholeName(others, coarse=coarse))

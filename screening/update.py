@@ -32,7 +32,7 @@ def update_arrays(
     families = {}
     for family in Family:
         before = old.families.get(family)
-        parts = [columns_of(rows[family], numbers)] if rows[family] else []
+        parts = [columns_of(family, rows[family], numbers)] if rows[family] else []
         if before is not None:
             parts.append(_moved(before.columns, taken, moved))
         parts = [part for part in parts if len(part)]
