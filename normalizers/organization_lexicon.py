@@ -39,7 +39,7 @@ LANGUAGES = {
     "Hani": ("zh", "ja"),
     "Jpan": ("ja", "zh"),
     "Hang": ("ko",),
-    "Cyrl": ("ru", "uk"),
+    "Cyrl": ("ru", "uk", "be"),
     "Arab": ("fa", "ar"),
 }
 SAME_AS = {"Hans": "Hani", "Hant": "Hani", "Kana": "Jpan", "Hira": "Jpan", "Kore": "Hang"}

@@ -59,7 +59,7 @@ def _cut_dotted(run: str, lexicon: Lexicon) -> list[Piece]:
             break
         tail.insert(0, piece)
     # A place alone says nothing: 沙特 ends the names of a royal family, too.
-    if all(lexicon.entries[piece.written].place for piece in tail):
+    if all(lexicon.entries[piece.written].place for piece in tail if piece.words):
         return [Piece(run, None)]
     head: list[Piece] = []
     for piece in _cut_edges(parts[0], lexicon):
@@ -119,6 +119,10 @@ def _cut_edges(block: str, lexicon: Lexicon) -> list[Piece]:
     end = len(block)
     while end:
         word = _longest_at_end(block[:end], lexicon)
+        if word is None and matches and block[end - 1] in _HAN_AND:
+            end -= 1
+            word = _longest_at_end(block[:end], lexicon)
+            end += word is None
         if word is None:
             break
         end -= len(word)

@@ -126,7 +126,15 @@ def _longest_phrase(
         length = key.count(" ") + 1
         if " ".join(token[2] for token in tokens[here : here + length]) == key:
             return length, lexicon.entries[key]
-    # Arabic writes "and" and "for" as a letter joined to the next word: صناعة, وصناعة, لصناعة.
-    if script == "Arab" and len(first) > 3 and first[0] in "ول":
-        return 1, lexicon.entries.get(first[1:])
-    return 1, None
+    entry = _inside_arabic_word(first, lexicon) if script == "Arab" else None
+    return 1, entry
+
+
+def _inside_arabic_word(word: str, lexicon: Lexicon) -> Entry | None:
+    """Find صناعه in وصناعه and لصناعه (and, for: one letter joined on), سیستم in سیستمهای."""
+    if len(word) > 3 and word[0] in "ول" and word[1:] in lexicon.entries:
+        return lexicon.entries[word[1:]]
+    for plural in ("های", "ها"):
+        if word.endswith(plural) and len(word) > len(plural) + 2:
+            return lexicon.entries.get(word.removesuffix(plural))
+    return None

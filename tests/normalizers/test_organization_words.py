@@ -14,8 +14,21 @@ COLUMNS = ("word", "english", "why")
 LATIN_COLUMNS = ("language", *COLUMNS)
 PLACE_COLUMNS = ("place", "kind", "zh", "ru", "ar", "fa", "ja", "ko")
 SCRIPTS = {"zh": "Hani", "ja": "Jpan", "ko": "Hang", "ru": "Cyrl", "uk": "Cyrl", "fa": "Arab"}
-SCRIPTS["ar"] = "Arab"
-AT_LEAST = {"en": 700, "zh": 400, "ja": 150, "ko": 80, "ru": 200, "uk": 200, "fa": 150, "ar": 150}
+SCRIPTS |= {"ar": "Arab", "be": "Cyrl"}
+AT_LEAST = {
+    "be": 80,
+    "en": 700,
+    "zh": 400,
+    "ja": 150,
+    "ko": 80,
+    "ru": 200,
+    "uk": 200,
+    "fa": 150,
+    "ar": 150,
+}
+
+
+MISSILES = ("missile", "fire", "control", "company")
 
 
 def rows(language: str) -> tuple[tuple[str, ...], ...]:
@@ -83,7 +96,7 @@ def test_english_words_of_all_tables_are_canonical() -> None:
 
 
 def test_every_word_of_a_spaced_script_is_found_by_its_own_table() -> None:
-    for language in ("ru", "uk", "fa", "ar"):
+    for language in ("ru", "uk", "be", "fa", "ar"):
         for word, _, _ in rows(language):
             pieces = translate(word, script=SCRIPTS[language])
             assert all(piece.words is not None for piece in pieces), word
@@ -113,6 +126,10 @@ def test_every_word_of_a_spaced_script_is_found_by_its_own_table() -> None:
         ("Об’єднання Зоря", "Cyrl", ["association", "<Зоря>"]),
         ("صنایع شیمیایی پارچین", "Arab", ["industry", "chemical", "parchin"]),
         ("شركة الرافدين للتجارة العامة", "Arab", ["company", "<الرافدين>", "trading", "general"]),
+        ("دفتر طراحی سیستم‌های پیشرانه", "Arab", ["design", "bureau", "system", "propulsion"]),
+        ("کارخانه‌های سیمان", "Arab", ["factory", "cement"]),
+        ("Мінскі завод колавых цягачоў", "Cyrl", ["minsk", "plant", "<колавых>", "tractor"]),
+        ("洛克希尔·马丁导弹与火控公司", "Hani", ["<洛克希尔·马丁>", *MISSILES]),
         ("وصناعة الأسمنت", "Arab", ["industry", "cement"]),
         ("Công ty Vận tải biển Trường Phát", "Latn", ["company", "shipping", "<Trường Phát>"]),
         ("Cong ty Van tai bien Truong Phat", "Latn", ["company", "shipping", "<Truong Phat>"]),
