@@ -7,6 +7,7 @@ ListError (ValueError)
 ├── UnknownFormatError    content that no format of `lists.detection` recognizes
 ├── MissingExtraError     a layout whose reader is an optional part that is not installed
 ├── MalformedListError    a file that breaks the rules of its own format
+├── DownloadError         a download that did not bring a whole list; carries url and status
 └── DamagedListError      a list that lost something: cut off, a web page, spoilt, empty
 
 Every error carries the facts a person needs to mend the matter: `file`, `line` (from 1, physical)
@@ -108,6 +109,24 @@ class MissingExtraError(ListError):
 
 class MalformedListError(ListError):
     """The file breaks the rules of its own format; `line` or `element` says where."""
+
+
+class DownloadError(ListError):
+    """A download did not bring a whole list.
+
+    >>> error = DownloadError("answered 404 Not Found", source="un", url="https://example.org/x")
+    >>> str(error), error.status
+    ('un: answered 404 Not Found: check the address in the catalogue', 0)
+    """
+
+    def __init__(
+        self, problem: str, *, source: str, url: str, status: int = 0, remedy: str = ""
+    ) -> None:
+        super().__init__(
+            problem, file=source, remedy=remedy or "check the address in the catalogue"
+        )
+        self.url = url
+        self.status = status
 
 
 class DamagedListError(ListError):

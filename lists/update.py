@@ -1,0 +1,137 @@
+"""New editions from the authorities: downloaded, checked, kept; else the last good one stays.
+
+Only what `read_list` understands is kept. How a download goes is `lists.download`, how editions are
+kept `lists.store`. The clock and the pauses are arguments: nothing here reads the time by itself.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+
+import requests
+
+from lists.catalogue import CatalogueEntry
+from lists.download import Answer, Clock, Patience, download
+from lists.edition import ListEdition
+from lists.errors import DownloadError, ListError, MissingListError
+from lists.files import open_list
+from lists.reader import read_list
+from lists.store import ListStore, StoredEdition
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What became of one source.
+
+    `outcome` is "updated" (a new edition is in use), "unchanged" (the server or the digest says
+    so), "kept" (it failed, and the last good edition stays in use) or "failed" (it failed, and
+    there is none). `edition` is the one in use; `error` says why it failed.
+    """
+
+    source: str
+    outcome: str
+    edition: StoredEdition | None
+    error: ListError | None = None
+
+
+def update_list(
+    entry: CatalogueEntry,
+    store: ListStore,
+    *,
+    clock: Clock,
+    patience: Patience | None = None,
+    session: requests.Session | None = None,
+) -> Update:
+    """Bring the newest edition of a source into the store; never raises for a failed download."""
+    last = _last_good(store, entry.source)
+    own = session is None
+    session = session or requests.Session()
+    draft: Path | None = None
+    try:
+        if not entry.url:
+            raise DownloadError(
+                f"has no address ({entry.note})", source=entry.source, url="", remedy="--from-file"
+            )
+        draft = store.draft(entry.source)
+        answer = download(entry, draft, last, session, clock, patience or Patience())
+        if answer is None:
+            return Update(entry.source, "unchanged", last)
+        return _take(entry, store, draft, last, clock, answer)
+    except ListError as error:
+        return Update(entry.source, "kept" if last else "failed", last, error)
+    except OSError as error:
+        problem = MissingListError(f"cannot be written ({error})", file=str(store.root))
+        return Update(entry.source, "kept" if last else "failed", last, problem)
+    finally:
+        if own:
+            session.close()
+        if draft is not None:
+            draft.unlink(missing_ok=True)
+
+
+def update_from_file(
+    entry: CatalogueEntry, path: str | Path, store: ListStore, *, clock: Clock
+) -> Update:
+    """Bring a file that was carried here into the store, as if it had been downloaded."""
+    last = _last_good(store, entry.source)
+    draft: Path | None = None
+    try:
+        open_list(path)
+        draft = store.draft(entry.source)
+        shutil.copyfile(path, draft)
+        return _take(entry, store, draft, last, clock, Answer("", "", ""))
+    except ListError as error:
+        return Update(entry.source, "kept" if last else "failed", last, error)
+    finally:
+        if draft is not None:
+            draft.unlink(missing_ok=True)
+
+
+def current_edition(source: str, store: ListStore) -> ListEdition:
+    """Return the edition in use, read anew; raises `MissingListError` where none was kept."""
+    kept = store.current(source)
+    if kept is None:
+        raise MissingListError(
+            "was never brought into the store", file=source, remedy="screening lists update"
+        )
+    return read_list(store.path(kept), format=kept.format, retrieved=kept.retrieved)
+
+
+def _last_good(store: ListStore, source: str) -> StoredEdition | None:
+    try:
+        return store.current(source)
+    except ListError:
+        return None
+
+
+def _take(
+    entry: CatalogueEntry,
+    store: ListStore,
+    draft: Path,
+    last: StoredEdition | None,
+    clock: Clock,
+    answer: Answer,
+) -> Update:
+    """Keep the draft if it can be read; the format of the catalogue is not taken on trust."""
+    file = open_list(draft)
+    if last is not None and file.sha256 == last.sha256:
+        return Update(entry.source, "unchanged", last)
+    retrieved = clock.now().astimezone(UTC).isoformat(timespec="seconds")
+    edition = read_list(draft, retrieved=retrieved)
+    kept = StoredEdition(
+        source=entry.source,
+        name="",
+        retrieved=retrieved,
+        sha256=file.sha256,
+        size=file.size,
+        format=edition.format,
+        published=edition.published,
+        parties=len(edition.parties),
+        url=answer.url,
+        etag=answer.etag,
+        last_modified=answer.last_modified,
+    )
+    return Update(entry.source, "updated", store.keep(draft, kept))
