@@ -173,6 +173,8 @@ def without_legal_forms(words: list[str], written: list[str]) -> list[str]:
                 piece for place, piece in enumerate(written) if words[place] in forms.anywhere
             ]
             words[:], written[:] = [words[i] for i in kept], [written[i] for i in kept]
+            # What stood behind it may stand at an end now.
+            taken += without_legal_forms(words, written)
     return taken
 
 
