@@ -176,7 +176,7 @@
   });
   reasons();
   next(PAGE);
-  if (location.hash === "#open") {
+  if (location.hash === "#all") {
     table.querySelectorAll("details").forEach(function (why) { why.open = true; open(why, why.hit); });
   }
   document.documentElement.setAttribute("data-drawn", Math.round(performance.now() - began));

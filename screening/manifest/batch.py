@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain
 from operator import itemgetter
 from typing import Protocol
 
@@ -131,8 +131,7 @@ class RowScreener:
         def questions() -> Iterator[ScreenedParty]:
             nonlocal started, ended
             ended = True
-            for row in islice(source, _WAITING):
-                ended = False
+            for row in source:
                 shipment, new = self._ask(row)
                 started += len(new)
                 waiting.append((shipment, started))
@@ -140,9 +139,20 @@ class RowScreener:
                     asked.append(entry)
                     assert entry.party is not None
                     yield entry.party
+                if len(waiting) >= _WAITING:
+                    # Rows of parties known already fill no batch: let them go before more come.
+                    ended = False
+                    return
 
         while not ended:
-            for result in self._screener.screen_many(questions(), workers=self._workers):
+            asking = questions()
+            first = next(asking, None)
+            if first is None:
+                yield from (shipment for shipment, _ in waiting)
+                waiting.clear()
+                continue
+            answers = self._screener.screen_many(chain([first], asking), workers=self._workers)
+            for result in answers:
                 asked.popleft().settle(result)
                 settled += 1
                 while waiting and waiting[0][1] <= settled:

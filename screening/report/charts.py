@@ -38,7 +38,7 @@ def bar_chart(title: str, counts: Mapping[str, int]) -> str:
     largest = max(count for count, _ in bars)
     chart.set_x_scale(leather.Linear(0, largest))
     chart.set_x_axis(leather.Axis(ticks=[]))
-    svg: str = chart.to_svg(width=560, height=70 + 26 * len(bars))
+    svg: str = chart.to_svg(width=560, height=96 + 24 * len(bars))
     return svg
 
 

@@ -1,4 +1,4 @@
-"""Rows to verdicts: every row answered in order, each distinct party asked once, never clear by neglect."""
+"""Rows to verdicts: every row answered in order, each party asked once, none clear by neglect."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from lists.model import PartyKind
 from screening.manifest import ColumnMapping, RowScreener, screen_shipments
 from screening.manifest import batch as batch_module
-from screening.manifest.mappings import mapping_rows
 from screening.manifest.mapping_file import parse_mapping
+from screening.manifest.mappings import mapping_rows
 from screening.manifest.rows import Row
 from screening.parties import ScreenedParty
 from screening.policy import ScreeningPolicy
@@ -152,7 +152,8 @@ def test_role_policy_screens_and_counts(screener: Screener) -> None:
 
 def test_several_parties_in_a_cell_and_in_a_role(screener: Screener, counting: Counting) -> None:
     mapping = parse_mapping(
-        '[columns]\n"n" = "notify_party.name"\n"k" = "notify_party.country"\n[separators]\n"n" = "/"\n'
+        '[columns]\n"n" = "notify_party.name"\n"k" = "notify_party.country"\n'
+        '[separators]\n"n" = "/"\n'
     )
     shipment = one({"n": "Orion Foods / Bank Vardanak", "k": "MT/IR"}, screener, mapping)
     assert [(party.text, party.verdict) for party in shipment.parties] == [
@@ -251,7 +252,7 @@ NAMES = [
     )
 )
 def test_laws_of_the_verdict(rows: list[dict[str, str]]) -> None:
-    """Rows in = rows out, in order; strictest wins; a row's answer does not depend on the others."""
+    """Rows in = rows out, in order; the strictest wins; no row's answer depends on the others."""
     screener = tiny_screener()
     found = list(screen_shipments(rows, screener))
     assert [shipment.row.number for shipment in found] == list(range(1, len(rows) + 1))

@@ -161,15 +161,15 @@ def test_killed_anywhere_the_file_ends_the_same(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[tuple[bytes, bool]], data: st.DataObject
 ) -> None:
     """Stop after any number of pieces, tear the tail, resume: the same bytes as without a stop."""
+    stop = data.draw(st.integers(0, len(pieces)))
+    tail = data.draw(st.binary(max_size=5))
     target = tmp_path_factory.mktemp("run") / "results.jsonl"
     file = begun(target)
-    stop = data.draw(st.integers(0, len(pieces)))
     for number, (piece, noted) in enumerate(pieces[:stop], start=1):
         file.write(piece)
         if noted:
             file.checkpoint(rows=number)
     file.close()
-    tail = data.draw(st.binary(max_size=5))
     with file.partial.open("ab") as stream:
         stream.write(tail)
     again = begun(target, resume=True)

@@ -143,9 +143,8 @@ def test_parquet_keeps_namibia_zeros_lists_and_nulls(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", [CSV, '{"shipper": "Orion"}\n'])
 def test_standard_input(text: str) -> None:
     source = ManifestSource("-", stdin=io.BytesIO(text.encode()))
-    assert [row.fields.get("Shipper") or row.fields.get("shipper") for row in source.rows()][
-        0
-    ].startswith("Orion")
+    (first, *_) = [row.fields.get("Shipper") or row.fields["shipper"] for row in source.rows()]
+    assert first.startswith("Orion")
 
 
 def test_rows_of_another_width_are_rejected_as_read_and_trailing_delimiters_are_not(
