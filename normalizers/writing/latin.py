@@ -53,8 +53,8 @@ def _without_foreign_habits(text: str) -> str:
 
 
 def _words(lowered: str, reading: str) -> tuple[str, ...]:
-    text = to_ascii(lowered.translate(_letters(reading))).lower()
-    return tuple(_NOT_WORD.sub("", piece) for piece in text.split(" "))
+    pieces = lowered.translate(_letters(reading)).split(" ")
+    return tuple(_NOT_WORD.sub("", to_ascii(piece).lower()) for piece in pieces)
 
 
 @cache

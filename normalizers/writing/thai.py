@@ -144,7 +144,7 @@ def _carrier(text: str, place: int, sounds: list[str]) -> list[str]:
     vowels = _table("general")["vowel"]
     if following in vowels or text[place + 1 : place + 3] in vowels:
         return ["'"]
-    if not sounds or sounds[-1][0] in "aeiou":
+    if not sounds or sounds[-1][:1] in "aeiou":
         return ["'", "a"] if following and following not in _LEAD else ["'", "o"]
     return ["o"]
 

@@ -57,7 +57,7 @@ def _texts(script):
 def test_every_reader_keeps_the_laws(script):
     read = reader_for(script)
 
-    @settings(deadline=None, max_examples=120)
+    @settings(deadline=None, max_examples=200)
     @given(_texts(script), st.sampled_from(["individual", "organization", "unknown"]))
     def laws(text, kind):
         readings = read(text, kind=kind)
