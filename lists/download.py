@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import requests
@@ -21,7 +20,7 @@ from urllib3.exceptions import HTTPError
 from lists.catalogue import CatalogueEntry
 from lists.errors import DownloadError
 from lists.files import MAX_BYTES
-from lists.store import StoredEdition
+from lists.store import Draft, StoredEdition
 
 _AGENT = "export-screening (list updater)"
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -67,7 +66,7 @@ class Answer:
 
 def download(
     entry: CatalogueEntry,
-    draft: Path,
+    draft: Draft,
     last: StoredEdition | None,
     session: requests.Session,
     clock: Clock,
@@ -104,7 +103,7 @@ class _TryAgainError(Exception):
 
 def _attempt(
     entry: CatalogueEntry,
-    draft: Path,
+    draft: Draft,
     last: StoredEdition | None,
     session: requests.Session,
     clock: Clock,
@@ -136,7 +135,7 @@ def _attempt(
                     url=response.url,
                     status=response.status_code,
                 )
-            _write(entry, draft, response, clock, patience, began)
+            draft.fill(_checked(entry, response, clock, patience, began))
             return Answer(
                 entry.url,
                 response.headers.get("ETag", ""),
@@ -176,40 +175,35 @@ def _retry_after(response: requests.Response, clock: Clock) -> float:
         return 0.0
 
 
-def _write(
+def _checked(
     entry: CatalogueEntry,
-    draft: Path,
     response: requests.Response,
     clock: Clock,
     patience: Patience,
     began: float,
-) -> None:
+) -> Iterator[bytes]:
+    """Yield the content as it arrives; raise where it is too much, too slow or not all of it.
+
+    `iter_content` would wait for a full piece, so a server that drips would never let the time be
+    looked at: what has arrived is read instead.
+    """
     stated = response.headers.get("Content-Length", "")
-    written = 0
-    with draft.open("wb") as stream:
-        for piece in _pieces(response):
-            written += len(piece)
-            if written > patience.max_bytes:
-                raise DownloadError(
-                    f"sends more than {patience.max_bytes:,} bytes",
-                    source=entry.source,
-                    url=response.url,
-                    remedy="is it the list?",
-                )
-            if clock.monotonic() - began > patience.total:
-                raise _TryAgainError(f"took more than {patience.total:g} seconds")
-            stream.write(piece)
+    total = 0
+    while piece := response.raw.read1(_PIECE, decode_content=True):
+        total += len(piece)
+        if total > patience.max_bytes:
+            raise DownloadError(
+                f"sends more than {patience.max_bytes:,} bytes",
+                source=entry.source,
+                url=response.url,
+                remedy="is it the list?",
+            )
+        if clock.monotonic() - began > patience.total:
+            raise _TryAgainError(f"took more than {patience.total:g} seconds")
+        yield piece
     # The stated length is that of the bytes on the wire, before any content encoding is undone.
     received = response.raw.tell()
     if stated.isdecimal() and received != int(stated):
         raise _TryAgainError(f"sent {received:,} of {int(stated):,} bytes")
-    if not written:
+    if not total:
         raise _TryAgainError("sent nothing")
-
-
-def _pieces(response: requests.Response) -> Iterator[bytes]:
-    """Yield what has arrived, at most 64 KiB: `iter_content` would wait for a full piece, so a
-    server that drips would never let the time be looked at.
-    """
-    while piece := response.raw.read1(_PIECE, decode_content=True):
-        yield piece

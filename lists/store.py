@@ -15,8 +15,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -63,6 +64,27 @@ def default_folder(environment: Mapping[str, str], home: Path, platform: str) ->
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A file that is no edition yet: filled, read, and kept by `ListStore.keep` or discarded."""
+
+    path: Path
+
+    def fill(self, pieces: Iterable[bytes]) -> None:
+        """Write the pieces, and nothing of what was in it before."""
+        with self.path.open("wb") as stream:
+            for piece in pieces:
+                stream.write(piece)
+
+    def copy(self, path: str | Path) -> None:
+        """Write what is in another file, as it lies on disk."""
+        shutil.copyfile(path, self.path)
+
+    def discard(self) -> None:
+        """Remove the file, unless it was kept."""
+        self.path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
 class ListStore:
     """The editions kept under `root`; the folder is made when something is first kept."""
 
@@ -104,20 +126,20 @@ class ListStore:
             )
         return edition
 
-    def draft(self, source: str) -> Path:
+    def draft(self, source: str) -> Draft:
         """Return a new empty file in the folder of a source, for a download to be written to."""
         folder = self.folder(source)
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".download-", suffix=".part", dir=folder)
         os.close(handle)
-        return Path(name)
+        return Draft(Path(name))
 
-    def keep(self, draft: Path, edition: StoredEdition) -> StoredEdition:
+    def keep(self, draft: Draft, edition: StoredEdition) -> StoredEdition:
         """Make the draft a kept edition and the current one; the name is given here."""
         stamp = re.sub(r"[^0-9T]", "", edition.retrieved[:19])
         name = f"{stamp}-{edition.sha256[:_DIGEST_SHOWN]}"
         kept = StoredEdition(**(asdict(edition) | {"name": name}))
-        draft.replace(self.path(kept))
+        draft.path.replace(self.path(kept))
         facts = json.dumps(asdict(kept), ensure_ascii=False, indent=1).encode()
         write_whole(self.folder(kept.source) / f"{name}.json", [facts])
         self.use(kept)

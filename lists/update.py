@@ -6,7 +6,6 @@ kept `lists.store`. The clock and the pauses are arguments: nothing here reads t
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -19,7 +18,7 @@ from lists.edition import ListEdition
 from lists.errors import DownloadError, ListError, MissingListError
 from lists.files import open_list
 from lists.reader import read_list
-from lists.store import ListStore, StoredEdition
+from lists.store import Draft, ListStore, StoredEdition
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def update_list(
     last = _last_good(store, entry.source)
     own = session is None
     session = session or requests.Session()
-    draft: Path | None = None
+    draft: Draft | None = None
     try:
         if not entry.url:
             raise DownloadError(
@@ -69,7 +68,7 @@ def update_list(
         if own:
             session.close()
         if draft is not None:
-            draft.unlink(missing_ok=True)
+            draft.discard()
 
 
 def update_from_file(
@@ -77,17 +76,17 @@ def update_from_file(
 ) -> Update:
     """Bring a file that was carried here into the store, as if it had been downloaded."""
     last = _last_good(store, entry.source)
-    draft: Path | None = None
+    draft: Draft | None = None
     try:
         open_list(path)
         draft = store.draft(entry.source)
-        shutil.copyfile(path, draft)
+        draft.copy(path)
         return _take(entry, store, draft, last, clock, Answer("", "", ""))
     except ListError as error:
         return Update(entry.source, "kept" if last else "failed", last, error)
     finally:
         if draft is not None:
-            draft.unlink(missing_ok=True)
+            draft.discard()
 
 
 def current_edition(source: str, store: ListStore) -> ListEdition:
@@ -110,17 +109,17 @@ def _last_good(store: ListStore, source: str) -> StoredEdition | None:
 def _take(
     entry: CatalogueEntry,
     store: ListStore,
-    draft: Path,
+    draft: Draft,
     last: StoredEdition | None,
     clock: Clock,
     answer: Answer,
 ) -> Update:
     """Keep the draft if it can be read; the format of the catalogue is not taken on trust."""
-    file = open_list(draft)
+    file = open_list(draft.path)
     if last is not None and file.sha256 == last.sha256:
         return Update(entry.source, "unchanged", last)
     retrieved = clock.now().astimezone(UTC).isoformat(timespec="seconds")
-    edition = read_list(draft, retrieved=retrieved)
+    edition = read_list(draft.path, retrieved=retrieved)
     kept = StoredEdition(
         source=entry.source,
         name="",

@@ -19,6 +19,7 @@ import xlsxwriter
 from lists import read_list
 from lists.detection import detect_format
 from lists.files import open_list
+from lists.jsonl import write_jsonl
 from lists.model import ListedParty
 
 FIXTURES = (
@@ -150,3 +151,12 @@ def test_the_uk_xml_and_csv_give_the_same_parties(fixtures: Path) -> None:
     assert [party.relations for party in csv] == [party.relations for party in xml]
     assert csv[1].names == xml[1].names
     assert csv[2].identifiers == xml[2].identifiers
+
+
+@pytest.mark.parametrize("name", [name for name, _ in FIXTURES])
+def test_our_own_lines_give_the_same_parties(name: str, fixtures: Path, tmp_path: Path) -> None:
+    edition = read_list(as_file(fixtures / name, tmp_path))
+    path = tmp_path / "own.jsonl"
+    write_jsonl(edition, path)
+
+    assert read_list(path).parties == edition.parties
