@@ -152,7 +152,7 @@ def _longest_first(forms: set[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _may_go(form: str, beside: str, rest: str, least: int) -> bool:
-    return len(rest.replace(" ", "")) >= least and (len(form) > 1 or beside == " ")
+    return len(rest.replace(" ", "")) >= least and (len(form) > 1 or beside in ("", " "))
 
 
 @cache
@@ -172,10 +172,13 @@ def _affixes(table: str, script: str) -> Affixes:
     return Affixes(found)
 
 
-def without_affixes(text: str, *, script: str, table: str) -> tuple[str, list[str]]:
+def without_affixes(
+    text: str, *, script: str, table: str, alone: bool = True
+) -> tuple[str, list[str]]:
     """Return plain text of one script without what a table lists, and what was taken.
 
-    `table` is legal_forms, titles or vessel_prefixes. An empty name never results.
+    `table` is legal_forms, titles or vessel_prefixes. `alone` says
+    that nothing else is in the name: then some of the text always stays.
 
     >>> without_affixes("ООО Рога и Копыта", script="Cyrl", table="legal_forms")
     ('Рога и Копыта', ['ООО'])
@@ -184,5 +187,6 @@ def without_affixes(text: str, *, script: str, table: str) -> tuple[str, list[st
     """
     affixes = _affixes(table, script)
     if script in UNSPACED:
-        return affixes.strip_letters(text)
-    return affixes.strip_words(text, least=2 if table == "titles" else 1)
+        return affixes.strip_letters(text, least=2 if alone else 0)
+    least = 2 if table == "titles" else 1
+    return affixes.strip_words(text, least=least if alone else 0)

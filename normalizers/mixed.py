@@ -49,11 +49,13 @@ class Spelled:
 _Parts = list[tuple[Spelled, ...]]
 
 
-def spelled(text: str, *, kind: str) -> tuple[tuple[Spelled, ...], list[str]]:
+def spelled(
+    text: str, *, kind: str, whole_name: bool = False
+) -> tuple[tuple[Spelled, ...], list[str]]:
     """Return the readings of a cleaned text in any scripts, at most six, and what was set aside.
 
     That is titles of an individual, legal forms of an organization and prefixes of a vessel, as far
-    as they are in another script than Latin.
+    as they are in another script than Latin. With `whole_name` nothing is set aside.
 
     >>> spelled("ООО Завод 27", kind="organization")[1]
     ['ООО']
@@ -69,8 +71,10 @@ def spelled(text: str, *, kind: str) -> tuple[tuple[Spelled, ...], list[str]]:
             others += latin
             continue
         plain = plain_words(piece)
-        if plain:
-            plain, taken = without_affixes(plain, script=script, table=_ASIDE[kind])
+        if plain and not whole_name:
+            plain, taken = without_affixes(
+                plain, script=script, table=_ASIDE[kind], alone=len(runs) == 1
+            )
             aside += taken
         sound = _by_sound(plain, script, kind)
         if kind == "organization":
@@ -79,9 +83,13 @@ def spelled(text: str, *, kind: str) -> tuple[tuple[Spelled, ...], list[str]]:
         else:
             parts += sound
             others += _translated(plain, script) if kind == "vessel" else ()
-    main = next((script for script, _ in runs if script != "Latn"), "Latn")
+    if not parts and aside:
+        # Nothing but legal forms or titles, in several scripts: they are the name.
+        return spelled(text, kind=kind, whole_name=True)
+    read = [part[0].script for part in parts if part]
+    main = next((script for script in read if script != "Latn"), "Latn")
     whole = _zipped(parts, main)
-    if len(runs) == 1 and main == "Latn":
+    if main == "Latn":
         return whole, aside
     if kind == "vessel" or (kind == "organization" and main in _OFTEN_TRANSCRIBED):
         # One more reading: a ship may be named by a word that means something, and what a company

@@ -86,7 +86,7 @@ def _person(text: str) -> _Found:
         words, written, titles = person_words(
             list(spelling.words), list(spelling.written), titled=not any(spelling.sound)
         )
-        aside = aside or titles
+        aside += [title for title in titles if title not in aside]
         found.append(_reading(words, written, spelling))
     return _distinct(found), (), tuple(aside)
 
@@ -108,7 +108,7 @@ def _organization(text: str) -> _Found:
     spellings, aside = spelled(text, kind="organization")
     for spelling in spellings:
         words, written, forms = organization_words(_masked(spelling), list(spelling.written))
-        aside = aside or forms
+        aside += [form for form in forms if form not in aside]
         found.append(_reading(words, written, spelling))
     return _distinct(found), tuple(aside), ()
 
