@@ -134,8 +134,14 @@ def detect_format(file: ListFile) -> str:
         "no format that is read here",
         file=file.name,
         value=_shown(head),
-        remedy="docs/lists.md names the formats; format=… overrides the detection",
+        remedy=_remedy(head),
     )
+
+
+def _remedy(head: Head) -> str:
+    if head.rows and head.rows[0][0].isdigit() and len(head.rows[0]) in (2, 5, 6):
+        return "is it one of OFAC's side tables? name the main one (sdn.csv) beside it"
+    return "docs/lists.md names the formats; format=… overrides the detection"
 
 
 def format_titles() -> dict[str, str]:

@@ -114,7 +114,8 @@ class PublishedAddress:
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """A number that the list gives. `kind` is a key of `normalizers.identifiers` ("imo", "lei",
-    "passport", "tax", …) or "other"; `label` is the list's own word for it."""
+    "passport", "tax", …) or "other"; `label` is the list's own word for it.
+    """
 
     kind: str
     value: str
@@ -136,7 +137,8 @@ class Designation:
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A tie to another party: `kind` is the list's sense in lower case ("linked to",
-    "owned or controlled by", "acts for", "subsidiary of"); `target_id` where it resolves."""
+    "owned or controlled by", "acts for", "subsidiary of"); `target_id` where it resolves.
+    """
 
     kind: str
     target_name: str
@@ -175,7 +177,7 @@ class ListedParty:
 
     @property
     def primary_name(self) -> PublishedName:
-        """The first primary name, or the first name; an address entry without one has empty text."""
+        """The first primary name, or the first name; that of an address entry may be empty."""
         for name in self.names:
             if name.kind is NameKind.PRIMARY:
                 return name

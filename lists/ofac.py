@@ -64,6 +64,10 @@ _NUMBER = re.compile(
 )
 
 
+_LONGEST_NUMBER = 300
+"""The most characters in which a country and dates are looked for behind a number: the search takes
+quadratic time, and OFAC's longest has 130."""
+
 _PARTS = {
     "last name": NamePartKind.FAMILY,
     "first name": NamePartKind.GIVEN,
@@ -267,7 +271,7 @@ def _take_alias(draft: PartyDraft, kind: str, text: str) -> None:
 
 
 def _take_number(draft: PartyDraft, label: str, text: str) -> None:
-    found = _NUMBER.match(text)
+    found = _NUMBER.match(text) if len(text) <= _LONGEST_NUMBER else None
     value, country, remarks = text, "", ""
     if found:
         bracket = found["country"] or ""

@@ -56,6 +56,9 @@ _QUALITIES = {
     "f.k.a.": (NameKind.FORMER, AliasStrength.UNSTATED),
     "": (NameKind.ALIAS, AliasStrength.UNSTATED),
 }
+_LONGEST_ALIAS = 2000
+"""The most characters that are searched for several names; the longest cell has 300."""
+
 _FORMERLY = re.compile(r"(?:formerly|previously) listed as", re.IGNORECASE)
 _IN_SCRIPT = re.compile(r"in \w+ script:\s*(?P<name>.+)", re.IGNORECASE | re.DOTALL)
 _LATER_MARK = re.compile(r"\s+[b-h]\)\s+")
@@ -177,6 +180,8 @@ def alias_names(text: str) -> tuple[str, ...]:
     >>> alias_names("Orion Front (OF)")
     ('Orion Front (OF)',)
     """
+    if len(text) > _LONGEST_ALIAS:
+        return (text,)
     text = _LATER_MARK.sub("; ", text)
     names: list[str] = []
     for piece in split_outside(text, (";",)):
@@ -300,7 +305,7 @@ _TIE = re.compile(
     r"|associated with|affiliated with|linked to|acts? (?:for|on behalf of)"
     r"|acting (?:for|on behalf of))\b"
     r"(?:,? or act(?:s|ing)(?: or purports to act)?(?: for or)? on behalf of)?,?\s+"
-    r"(?P<rest>(?:[^.\[;]|\.(?=\d))*)",
+    r"(?P<rest>(?:[^.\[;]|\.(?=\d)){0,1000})",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"(?P<name>[^(),]+?)\s*\([^()]*?(?P<id>\b[A-Z]{2,3}[ei]\.\d{3})\)")

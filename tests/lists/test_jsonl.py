@@ -23,7 +23,7 @@ from normalizers.dates import PartialDate
 
 Writer = Callable[..., ListFile]
 
-texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+texts = st.text(st.characters(codec="utf-8"), max_size=12)
 st.register_type_strategy(str, texts)
 st.register_type_strategy(int, st.integers(0, 2200))
 parties = st.builds(ListedParty)

@@ -5,13 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lists import ListEdition, ListedParty, read_list
-from lists.errors import DamagedListError, MalformedListError
+from lists.draft import PartyDraft
+from lists.errors import DamagedListError, MalformedListError, UnknownFormatError
+from lists.factories import tidy
+from lists.ofac import take_remarks
 from lists.ofac_tables import ADDRESSES, ALIASES, COMMENTS, PARTIES, Table
+from lists.parsed import ListBuilder
 from normalizers.dates import PartialDate
 
 TABLES = {"sdn": PARTIES, "alt": ALIASES, "add": ADDRESSES, "sdn_comments": COMMENTS}
@@ -188,6 +195,46 @@ def test_the_digest_covers_all_four_files(folder: Path, edition: ListEdition) ->
         stream.write(b"\r\n")
 
     assert read_list(folder / "sdn.csv").sha256 != edition.sha256
+
+
+def test_a_side_table_alone_points_to_the_main_one(fixtures: Path) -> None:
+    with pytest.raises(UnknownFormatError, match=r"name the main one \(sdn\.csv\)"):
+        read_list(fixtures / "ofac" / "alt.csv")
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.lists(
+        st.one_of(
+            st.text(max_size=30),
+            st.sampled_from(("alt. ", "DOB ", "Linked To:", "Passport ", "a.k.a. '", "; ", "(")),
+        ),
+        max_size=12,
+    )
+)
+def test_no_remark_raises_and_none_is_lost(pieces: list[str]) -> None:
+    remarks = "".join(pieces)
+    draft = PartyDraft(ListBuilder(), "1", "here")
+    take_remarks(draft, remarks)
+
+    assert draft.party().remarks == tidy(remarks)
+
+
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        pytest.param("Passport " + " issued 1 (x)" * 10_000, id="dates without end"),
+        pytest.param("Linked To: " + "(" * 100_000, id="brackets without end"),
+        pytest.param("a.k.a. '" + "'" * 100_000, id="quotes without end"),
+        pytest.param("; ".join(["DOB 1960"] * 10_000), id="statements without end"),
+    ],
+)
+def test_a_hostile_remark_takes_no_more_than_a_moment(remarks: str) -> None:
+    draft = PartyDraft(ListBuilder(), "1", "here")
+    started = time.process_time()
+    take_remarks(draft, remarks)
+
+    assert time.process_time() - started < 3
 
 
 class TestDamage:

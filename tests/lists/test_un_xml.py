@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,36 @@ def test_ties_told_in_comments_resolve_by_number_or_name(edition: ListEdition) -
         [("owned or controlled by", "Vega Trading Company", "IRe.903")],
         [("subsidiary of", "DIO", "")],
     ]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(
+            "<COMMENTS1>Associated with " + "a " * 400_000 + "</COMMENTS1>", id="a tie without end"
+        ),
+        pytest.param(
+            "<COMMENTS1>" + "Associated with (A (" * 40_000 + "</COMMENTS1>", id="ties without end"
+        ),
+        pytest.param(
+            "<ENTITY_ALIAS><ALIAS_NAME>" + "a(b)" * 200_000 + "(</ALIAS_NAME></ENTITY_ALIAS>",
+            id="brackets without end",
+        ),
+        pytest.param(
+            "<ENTITY_ALIAS><ALIAS_NAME>" + "a; " * 300_000 + "</ALIAS_NAME></ENTITY_ALIAS>",
+            id="names without end",
+        ),
+    ],
+)
+def test_a_hostile_record_takes_no_more_than_a_moment(tmp_path: Path, record: str) -> None:
+    (tmp_path / "un.xml").write_text(
+        "<CONSOLIDATED_LIST><ENTITIES><ENTITY><REFERENCE_NUMBER>TAe.902</REFERENCE_NUMBER>"
+        f"<FIRST_NAME>ORION</FIRST_NAME>{record}</ENTITY></ENTITIES></CONSOLIDATED_LIST>"
+    )
+    started = time.process_time()
+
+    assert read_list(tmp_path / "un.xml").parties[0].names[0].text == "ORION"
+    assert time.process_time() - started < 5
 
 
 def test_nothing_else_is_lost(edition: ListEdition, lyra: ListedParty) -> None:
