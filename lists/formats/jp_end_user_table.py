@@ -11,10 +11,11 @@ will do, in any order, after at most five rows of title; further columns are kep
 | aliases | `Also Known As`, `Aliases`, `別名` | other names |
 | concern | `Type of WMD`, `Concern`, `懸念区分` | the programme of concern: remarks |
 
-The CSV is UTF-8 or, with Japanese software, Windows-31J (cp932). Split cells: other names at line
-breaks, at `;` and at bullets (`・` before a space or a Latin letter, `●`); a name with a bracket in
-another script is two names. The list says nothing of kinds but its title, "companies and
-organizations": every party is an organization.
+The CSV is UTF-8 or, with Japanese software, Windows-31J (cp932); in the latter only English
+headings tell the format by themselves, Japanese ones take `format="jp_end_user_table"`. Split
+cells: other names at line breaks, at `;` and at bullets (`・` before a space or a Latin letter,
+`●`); a name with a bracket in another script is two names. The list says nothing of kinds but its
+title, "companies and organizations": every party is an organization.
 """
 
 from __future__ import annotations
