@@ -100,7 +100,7 @@ class CountryLink:
 
 @dataclass(frozen=True, slots=True)
 class PublishedAddress:
-    """An address as published: `text` is the whole of it on one line, the rest only what is given."""
+    """An address as published: `text` is the whole of it on one line, the rest what is given."""
 
     text: str
     street: str = ""

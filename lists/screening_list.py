@@ -31,8 +31,9 @@ from lists.model import (
     PublishedAddress,
     Relation,
 )
-from lists.ofac import KINDS, family_and_given, take_labelled, take_remarks
+from lists.ofac import KINDS, family_and_given, resolve_relations, take_labelled, take_remarks
 from lists.parsed import ListBuilder
+from lists.targets import Targets
 from normalizers.dates import parse_date
 
 SOURCE = "United States Consolidated Screening List"
@@ -127,6 +128,23 @@ def draft_of(record: Record, builder: ListBuilder, where: str) -> PartyDraft | N
     take_remarks(draft, texts.get("remarks", ""))
     draft.keep_rest(texts, TEXTS)
     return draft
+
+
+def resolve_all(drafts: Iterable[PartyDraft]) -> None:
+    """Give relations their entry ids: in the party's own list first, else in the whole file.
+
+    One party may stand on several lists, so its name alone would often mean two entries.
+    """
+    drafts = tuple(drafts)
+    everywhere = Targets()
+    own: dict[str, Targets] = {}
+    for draft in drafts:
+        names = [name.text for name in draft.names]
+        everywhere.add(draft.entry_id, names)
+        own.setdefault(draft.list_name, Targets()).add(draft.entry_id, names)
+    for draft in drafts:
+        resolve_relations(draft, own[draft.list_name])
+        resolve_relations(draft, everywhere)
 
 
 def _kind(draft: PartyDraft, text: str, name: str) -> PartyKind:

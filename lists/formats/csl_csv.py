@@ -21,10 +21,8 @@ from lists.errors import MalformedListError
 from lists.factories import published_address, tidy
 from lists.files import ListFile
 from lists.model import PublishedAddress
-from lists.ofac import resolve_relations
 from lists.parsed import ListBuilder, ParsedList
-from lists.screening_list import SOURCE, Number, Record, draft_of
-from lists.targets import Targets
+from lists.screening_list import SOURCE, Number, Record, draft_of, resolve_all
 from lists.text import csv_rows
 
 _MANY = (
@@ -78,11 +76,8 @@ def parse(file: ListFile) -> ParsedList:
         draft = draft_of(_record(fields), builder, where)
         if draft is not None:
             drafts.append(draft)
-    targets = Targets()
+    resolve_all(drafts)
     for draft in drafts:
-        targets.add(draft.entry_id, (name.text for name in draft.names))
-    for draft in drafts:
-        resolve_relations(draft, targets)
         builder.add(draft.party())
     return builder.build(source=SOURCE)
 

@@ -17,10 +17,8 @@ from lists.factories import published_address
 from lists.files import ListFile
 from lists.json_text import read_json
 from lists.model import PublishedAddress
-from lists.ofac import resolve_relations
 from lists.parsed import ListBuilder, ParsedList
-from lists.screening_list import SOURCE, Number, Record, draft_of
-from lists.targets import Targets
+from lists.screening_list import SOURCE, Number, Record, draft_of, resolve_all
 
 _MANY = (
     "alt_names",
@@ -53,11 +51,8 @@ def parse(file: ListFile) -> ParsedList:
             drafts.append(draft)
     if isinstance(document, dict):
         _check_page(document, len(records), builder)
-    targets = Targets()
+    resolve_all(drafts)
     for draft in drafts:
-        targets.add(draft.entry_id, (name.text for name in draft.names))
-    for draft in drafts:
-        resolve_relations(draft, targets)
         builder.add(draft.party())
     published = document.get("search_performed_at", "") if isinstance(document, dict) else ""
     return builder.build(source=SOURCE, published=str(published or "")[:10])

@@ -316,6 +316,7 @@ _ARTICLE = re.compile(r"^(?:and |with |the |an? )+", re.IGNORECASE)
 def _relations(comment: str, targets: Targets, references: Iterable[str]) -> Iterator[Relation]:
     for tie in _TIE.finditer(comment):
         kind = tie["kind"].lower()
+        kind = "acts for" if kind.startswith("act") else kind
         numbered = list(_REFERENCE.finditer(tie["rest"]))
         for found in numbered:
             target_id = found["id"] if found["id"] in references else ""

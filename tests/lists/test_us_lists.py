@@ -96,6 +96,21 @@ class TestScreeningListCsv:
             ("NOBODY KNOWN", ""),
         ]
 
+    def test_a_relation_means_the_party_of_its_own_list_first(
+        self, fixtures: Path, tmp_path: Path
+    ) -> None:
+        rows = (fixtures / "us" / "csl.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+        twin = next(row for row in rows if row.startswith("e1,"))
+        twin = "s9," + twin[3:].replace(
+            "Entity List (EL) - Bureau of Industry and Security",
+            "Specially Designated Nationals (SDN) - Treasury Department",
+        )
+        (tmp_path / "csl.csv").write_text("".join([*rows, twin]), encoding="utf-8")
+
+        lyra = read_list(tmp_path / "csl.csv").parties[1]
+
+        assert [tie.target_id for tie in lyra.relations] == ["s9", ""]
+
     def test_without_ids_and_packed_it_is_the_same_list(
         self, fixtures: Path, tmp_path: Path, edition: ListEdition
     ) -> None:
