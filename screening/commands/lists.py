@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from screening.commands.keeping import compile_lists, update
 from screening.commands.options import open_lists
 
 if TYPE_CHECKING:
@@ -135,3 +136,7 @@ def template() -> None:
 
     # A byte order mark lets a spreadsheet read names of every script.
     sys.stdout.buffer.write(template_text().encode("utf-8-sig"))
+
+
+command.add_command(update)
+command.add_command(compile_lists)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,6 +12,8 @@ import click
 
 if TYPE_CHECKING:
     from lists import ListEdition
+    from lists.store import ListStore
+    from screening.compiled import CompiledLists
     from screening.screener import Screener
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -47,33 +51,40 @@ def list_options(function: F) -> F:
 
 
 def open_lists(paths: tuple[str, ...]) -> list[ListEdition]:
-    """Return the editions of the files, or the embedded one, and say on stderr what they are."""
-    from lists import bundled_list, read_list
+    """Return the editions of the files, or the embedded one, and say on stderr what they are.
+
+    A path that is no file may name a source of the store (`screening lists update`).
+    """
+    from lists import bundled_list
 
     if not paths:
         click.echo(EMBEDDED, err=True)
-        editions = [bundled_list()]
-    else:
-        editions = [read_list(path) for path in paths]
+    editions = [_edition(path) for path in paths] or [bundled_list()]
     for edition in editions:
-        dated = f" of {edition.published}" if edition.published else ""
-        click.echo(
-            f"list: {edition.source}{dated}, {len(edition.parties):,} parties, "
-            f"sha256 {edition.sha256[:12]}",
-            err=True,
-        )
+        _tell(edition.source, edition.published, len(edition.parties), edition.sha256)
         if not edition.complete:
             click.echo(
-                f"list: {edition.source} has records that could not be read: nothing is clear",
-                err=True,
+                f"list: {edition.source}: records could not be read: nothing is clear", err=True
             )
     return editions
+
+
+def open_store(folder: str | None = None) -> ListStore:
+    """Return the store of editions, in the user's data directory unless said otherwise."""
+    from lists.store import ListStore, default_folder
+
+    return ListStore(
+        Path(folder) if folder else default_folder(os.environ, Path.home(), sys.platform)
+    )
 
 
 def open_screener(
     lists: tuple[str, ...], *, policy: str | None, threshold: float | None, today: str
 ) -> Screener:
-    """Return a screener over the lists with the policy that the options ask for."""
+    """Return a screener over the lists with the policy that the options ask for.
+
+    One directory may be given instead of lists: an index of `screening lists compile`.
+    """
     import datetime as dt
 
     from screening.policy import ScreeningPolicy
@@ -82,13 +93,45 @@ def open_screener(
     settings = ScreeningPolicy.from_toml(_read(policy)) if policy else ScreeningPolicy()
     if threshold is not None:
         if not 0 < threshold <= 100:
-            raise click.BadParameter(
-                f"{threshold:g} is not over 0 and up to 100", param_hint="--threshold"
-            )
+            problem = f"{threshold:g} is not over 0 and up to 100"
+            raise click.BadParameter(problem, param_hint="--threshold")
         settings = settings.model_copy(update={"threshold": threshold})
     if settings.max_list_age_days and not today:
         today = dt.date.today().isoformat()
-    return Screener(open_lists(lists), policy=settings, today=today)
+    compiled = _index(lists)
+    return Screener(compiled or open_lists(lists), policy=settings, today=today)
+
+
+def _index(lists: tuple[str, ...]) -> CompiledLists | None:
+    folders = [path for path in lists if (Path(path) / "manifest.json").is_file()]
+    if not folders:
+        return None
+    if len(lists) > 1:
+        problem = f"{folders[0]} is an index, which holds its lists: give it alone"
+        raise click.BadParameter(problem, param_hint="--list")
+    from screening.store import open_compiled
+
+    compiled = open_compiled(Path(folders[0]))
+    for one in compiled.editions:
+        _tell(one.source, one.published, one.parties, one.sha256)
+    return compiled
+
+
+def _edition(path: str) -> ListEdition:
+    from lists import read_list
+
+    if not Path(path).exists():
+        from lists.catalogue import catalogue
+        from lists.update import current_edition
+
+        if path in {entry.source for entry in catalogue()}:
+            return current_edition(path, open_store())
+    return read_list(path)
+
+
+def _tell(source: str, published: str, parties: int, sha256: str) -> None:
+    dated = f" of {published}" if published else ""
+    click.echo(f"list: {source}{dated}, {parties:,} parties, sha256 {sha256[:12]}", err=True)
 
 
 def _read(path: str) -> str:

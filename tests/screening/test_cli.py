@@ -288,6 +288,43 @@ def test_lists_diff_and_template(call: Call, tmp_path: Path) -> None:
     assert call("lists", "diff", old, tmp_path / "none.csv").exit_code == 2
 
 
+def test_lists_update_keeps_an_edition_that_is_used_by_its_name(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "data"))
+    assert "ofac-sdn" in call("lists", "update", "--known").stdout
+    assert call("lists", "update").exit_code == 2
+    assert call("lists", "update", "no-such-source").exit_code == 2
+    assert call("lists", "update", "un", "ch", "--from-file", "x").exit_code == 2
+    file = next((ROOT / "tests" / "fixtures" / "lists").glob("**/un*.xml"))
+    done = call("lists", "update", "un", "--from-file", file)
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("un: updated")
+    shown = call("lists", "show", "un", "--json")
+    assert json.loads(shown.stdout)["format"] == "un_xml"
+    failed = call("lists", "update", "un", "--from-file", tmp_path / "none.xml")
+    assert failed.exit_code == 4
+    assert failed.stdout.startswith("un: kept")
+
+
+def test_lists_compile_writes_an_index_that_answers_the_same(call: Call, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    assert call("lists", "compile", "--out", index).exit_code == 0
+    plain, compiled = (
+        call("check", "Bank Melat", "--json", *more) for more in ((), ("--list", index))
+    )
+    assert compiled.exit_code == 3
+    assert json.loads(compiled.stdout) == json.loads(plain.stdout)
+    assert call("check", "Orion", "--list", index, "--list", index).exit_code == 2
+    assert call("lists", "compile", "--out", tmp_path).exit_code == 2
+    damaged = next(path for path in sorted(index.iterdir()) if path.suffix == ".npy")
+    damaged.write_bytes(damaged.read_bytes()[:-1] + b"?")
+    refused = call("check", "Orion", "--list", index)
+    assert refused.exit_code == 2
+    assert "Traceback" not in refused.output
+
+
 # the process
 
 
@@ -340,8 +377,7 @@ def test_killed_at_random_moments_the_result_is_the_same(tmp_path: Path) -> None
     path = tmp_path / "m.csv"
     names = ["Bank Melat", "Orion Foods", "Nova Textiles", "TO ORDER", "Qassem Suleimani"]
     lines = [
-        f"BL-{n},{names[n % 5]} {'abcdefghij'[n % 10] * (n % 7)},{names[n % 3]}"
-        for n in range(600)
+        f"BL-{n},{names[n % 5]} {'abcdefghij'[n % 10] * (n % 7)},{names[n % 3]}" for n in range(600)
     ]
     lines[77] = 'BL-77,"open'
     path.write_text("B/L,Shipper,Consignee\n" + "\n".join(lines) + "\n", encoding="utf-8")
