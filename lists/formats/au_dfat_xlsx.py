@@ -12,7 +12,8 @@ and days, with stray spaces and line breaks and "na" for nothing.
 * Split cells: birth dates, places, citizenships and addresses at `a) … b) …`; birth dates also at
   `;`, `>>`, "or", "alt DOB:", comma and line break, where each piece is a date; citizenships at
   `;`, comma and " and " where the whole is no state; addresses and places at `;` and at an empty
-  line. Names are not split.
+  line. A name with a bracket in another script is two names; "(formerly listed as)" after a
+  name makes it a former one.
 * `Additional Information` stays whole in the remarks; titles ("Title: a) Mullah b) Haji."),
   positions, labelled numbers and ties are read out of it.
 """
@@ -24,6 +25,7 @@ from collections.abc import Iterator
 
 from lists.cells import split_enumeration, split_outside
 from lists.draft import PartyDraft
+from lists.east_asian_names import both_scripts
 from lists.errors import MalformedListError
 from lists.factories import published_address, published_name, tidy
 from lists.files import ListFile
@@ -33,6 +35,7 @@ from lists.parsed import ListBuilder, ParsedList
 from lists.ties import resolve_relations
 from lists.workbook import workbook_rows
 from normalizers.dates import PartialDate, parse_date
+from normalizers.scripts import main_script
 
 SOURCE = "Australian Government Consolidated List"
 _COLUMNS = {
@@ -73,6 +76,7 @@ _POSITION = re.compile(
     r"(?P<said>.*?)(?=\.\s|\.$|\n|;|\s(?:Title|Designation|Passport no)\b|$)",
     re.DOTALL,
 )
+_FORMER = re.compile(r"\s{0,3}\((?:formerly|previously) listed as\)\s*$", re.IGNORECASE)
 _LAST_HEADER_ROW = 5
 
 
@@ -132,7 +136,7 @@ def _read_row(
     name_kind = _NAME_KINDS.get(tidy(name_type).casefold())
     if name_kind is None:
         draft.keep("Name Type", name_type)
-    draft.add_name(published_name(row.pop("name", ""), kind=name_kind or NameKind.UNKNOWN))
+    _read_names(draft, row.pop("name", ""), name_kind or NameKind.UNKNOWN)
     if draft.first_time(*row.values()):
         _read_details(draft, row)
 
@@ -153,6 +157,18 @@ def _read_details(draft: PartyDraft, row: dict[str, str]) -> None:
     for name, value in row.items():
         # The layout's last column has no title.
         draft.keep(name or "column without a title", value)
+
+
+def _read_names(draft: PartyDraft, text: str, kind: NameKind) -> None:
+    former = _FORMER.search(text)
+    if former:
+        text, kind = text[: former.start()], NameKind.FORMER
+    names = list(both_scripts(text))
+    # "ኤርሚኣስ (Tigrinya)": in Original Script rows the bracket tells the language.
+    if len(names) > 1 and main_script(names[1]) == "Latn":
+        names = [text]
+    for name in names:
+        draft.add_name(published_name(name, kind=kind))
 
 
 def _read_act(draft: PartyDraft, row: dict[str, str]) -> None:

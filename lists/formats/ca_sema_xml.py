@@ -12,11 +12,11 @@ tags are read: the one up to 2023 (`Entity`, `Title`, `DateOfBirth`) and the one
 
 Split cells. `Aliases`: at `;`; before "Russian:", "Arabic:" and the like, which give the language;
 at a line break where the script changes; at ` / ` and, between two Cyrillic or Arabic names, at a
-slash with one space; at " or " between whole names (two words on either side, another script, or
-an organization); at a comma, but for organizations only before a capital letter or quotation mark
-and never before a legal form ("Невское ПКБ, АО"). `EntityOrShip`: "(also known as …)" holds
-aliases; a slash before a French half ("…/Organisation des …") separates two official names. Nothing
-is split inside quotation marks or brackets.
+slash with one space; at " and " between two names in another script; at " or " between whole names
+(two words on either side, another script, or an organization); at a comma, but for organizations
+only before a capital letter or quotation mark and never before a legal form ("Невское ПКБ, АО").
+`EntityOrShip`: "(also known as …)" holds aliases; a slash before a French half ("…/Organisation des
+…") separates two official names. Nothing is split inside quotation marks or brackets.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _ALSO_KNOWN = re.compile(
 _FRENCH = re.compile(r"(?:^|\s)(?:de|des|du|la|le|les|et|en|pour|sur)\s|\b[dl]['’]", re.IGNORECASE)
 _LEGAL_FORM = re.compile(
     r"(?:ООО|АО|ПАО|ЗАО|ОАО|САО|НАО|ФГУП|ТОО|ТОВ|JSC|PJSC|OJSC|CJSC|LLC|LLP|AO|OOO|OAO|ZAO|PAO|TOV"
-    r"|Ltd|Inc|Co|Corp|Limited|S\.?A|GmbH|FZE|FZCO|FZC|PLC|LP|State Enterprise)\b\.?\s*(?:Ltd\b|$)",
+    r"|Ltd|Inc|Co|Corp|Limited|S\.?A|GmbH|FZE|FZCO|FZC|PLC|LP|SC)\b\.?\s*(?:Ltd\b|$)",
     re.IGNORECASE,
 )
 _OPENS_NAME = re.compile(r"[\"'«“„(\d]|[^\W\d_]")
@@ -184,11 +184,16 @@ def _aliases(cell: str, *, person: bool) -> Iterator[tuple[str, str]]:
 def _names(text: str, *, person: bool) -> Iterator[str]:
     for line in _script_lines(text):
         for spelling in _slashed(line):
-            for name in _comma_separated(spelling, person=person):
-                for alternative in _alternatives(name, person=person):
-                    cleaned = tidy(alternative).strip(" ,;")
-                    if cleaned.strip("()"):
-                        yield cleaned
+            # "НПО Орион, АО or НПО": a legal form stays with the name before the "or".
+            pieces = (spelling,) if person else _alternatives(spelling, person=False)
+            for piece in pieces:
+                for name in _comma_separated(piece, person=person):
+                    for alternative in _alternatives(name, person=person):
+                        cleaned = tidy(alternative).strip(" ,;")
+                        if cleaned.startswith("(") and ")" not in cleaned:
+                            cleaned = cleaned[1:]
+                        if cleaned.strip("()"):
+                            yield cleaned
 
 
 def _script_lines(text: str) -> Iterator[str]:
@@ -214,7 +219,8 @@ def _slashed(text: str) -> tuple[str, ...]:
 def _comma_separated(text: str, *, person: bool) -> Iterator[str]:
     pending = ""
     for piece in split_outside(text, (",", "،")):
-        legal = _LEGAL_FORM.match(piece)
+        # "ОАО, БЭТО": a legal form stands before its name as well as after it.
+        legal = _LEGAL_FORM.fullmatch(pending) or _LEGAL_FORM.match(piece)
         opens = _OPENS_NAME.match(piece) and not piece[0].islower()
         if pending and not person and (legal or not opens):
             pending = f"{pending}, {piece}"
@@ -228,6 +234,10 @@ def _comma_separated(text: str, *, person: bool) -> Iterator[str]:
 
 def _alternatives(text: str, *, person: bool) -> tuple[str, ...]:
     text = re.sub(r"^(?:or|and)\s+", "", text)
+    both = split_outside(text, (" and ",))
+    if len(both) > 1 and all(main_script(piece) != "Latn" for piece in both):
+        # The English word between two Russian names is the list's, not theirs.
+        return tuple(one for piece in both for one in _alternatives(piece, person=person))
     pieces = split_outside(text, (" or ",))
     whole = not person or all(
         len(piece.split()) > 1 or main_script(piece) != "Latn" for piece in pieces
