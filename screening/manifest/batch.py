@@ -34,19 +34,64 @@ class ScreensMany(Protocol):
         """Yield one result for each party, in order."""
 
 
-class _PartyColumns:
-    """The columns of one party of one header."""
+class _Memory:
+    """The entries of cells met before, all of one shape; `_Memories` lets go of the oldest."""
 
-    __slots__ = ("cells_of", "fields", "role", "separator", "shape")
+    __slots__ = ("new", "old")
+
+    def __init__(self) -> None:
+        self.new: dict[object, tuple[Entry, ...]] = {}
+        self.old: dict[object, tuple[Entry, ...]] = {}
+
+
+class _Memories:
+    """One memory for each shape of columns, together at most `limit` to twice as many entries.
+
+    A dict cannot forget its oldest key cheaply, so there are two generations: what is asked for
+    again moves to the new one, and when that is full the old one goes.
+    """
+
+    __slots__ = ("_by_shape", "_kept", "_limit")
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._kept = 0
+        self._by_shape: dict[object, _Memory] = {}
+
+    def of(self, shape: object) -> _Memory:
+        return self._by_shape.setdefault(shape, _Memory())
+
+    def keep(self, memory: _Memory, values: object, entries: tuple[Entry, ...]) -> None:
+        memory.new[values] = entries
+        self._kept += 1
+        if self._kept >= self._limit:
+            self._kept = 0
+            for one in self._by_shape.values():
+                one.old, one.new = one.new, {}
+
+
+class _PartyColumns:
+    """The columns of one party of one header, and what is remembered of cells like theirs."""
+
+    __slots__ = ("cells_of", "fields", "memory", "role", "separator")
 
     def __init__(
-        self, role: Role, fields: tuple[str, ...], places: tuple[int, ...], separator: str
+        self,
+        role: Role,
+        columns: Sequence[tuple[str, int]],
+        separator: str,
+        memories: _Memories,
     ) -> None:
         self.role = role
-        self.fields = fields
+        self.fields = tuple(field for field, _ in columns)
         self.separator = separator
-        self.cells_of: Callable[[Sequence[str]], object] = itemgetter(*places)
-        self.shape = (role.kind.value, role.screened, fields, separator)
+        self.cells_of: Callable[[Sequence[str]], object] = itemgetter(*(at for _, at in columns))
+        self.memory = memories.of((role.kind, role.screened, self.fields, separator))
+
+    def entries(self, values: object) -> tuple[Entry, ...]:
+        texts = (values,) if isinstance(values, str) else values
+        assert isinstance(texts, tuple)
+        return make_entries(self.fields, texts, kind=self.role.kind, separator=self.separator)
 
 
 class _Plan:
@@ -54,7 +99,9 @@ class _Plan:
 
     __slots__ = ("fields", "parties", "reference")
 
-    def __init__(self, header: tuple[str, ...], mapping: ColumnMapping) -> None:
+    def __init__(
+        self, header: tuple[str, ...], mapping: ColumnMapping, memories: _Memories
+    ) -> None:
         groups: dict[tuple[str, int], list[tuple[str, int]]] = {}
         self.fields: list[tuple[str, int]] = []
         self.reference = -1
@@ -67,44 +114,11 @@ class _Plan:
                 self.reference = place
             else:
                 self.fields.append((target.field, place))
-        self.parties = [
-            _PartyColumns(
-                mapping.roles[role],
-                tuple(field for field, _ in columns),
-                tuple(place for _, place in columns),
-                next(
-                    (
-                        mapping.separators[header[at]]
-                        for _, at in columns
-                        if header[at] in mapping.separators
-                    ),
-                    "",
-                ),
-            )
-            for (role, _), columns in groups.items()
-        ]
-
-
-class _Memory:
-    """The entries of parties met before, the oldest forgotten: two generations of a dict."""
-
-    __slots__ = ("_limit", "_new", "_old")
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._new: dict[object, tuple[Entry, ...]] = {}
-        self._old: dict[object, tuple[Entry, ...]] = {}
-
-    def get(self, key: object) -> tuple[Entry, ...] | None:
-        found = self._new.get(key)
-        if found is None and (found := self._old.get(key)) is not None:
-            self.keep(key, found)
-        return found
-
-    def keep(self, key: object, entries: tuple[Entry, ...]) -> None:
-        if len(self._new) >= self._limit:
-            self._old, self._new = self._new, {}
-        self._new[key] = entries
+        self.parties = []
+        for (role, _), columns in groups.items():
+            said = (mapping.separators.get(header[at], "") for _, at in columns)
+            separator = next(filter(None, said), "")
+            self.parties.append(_PartyColumns(mapping.roles[role], columns, separator, memories))
 
 
 class RowScreener:
@@ -117,7 +131,7 @@ class RowScreener:
         self._mapping = mapping
         self._workers = workers
         self._run = run
-        self._memory = _Memory(_REMEMBERED)
+        self._memories = _Memories(_REMEMBERED)
         self._plans: dict[tuple[str, ...], _Plan] = {}
 
     def shipments(self, rows: Iterable[Row]) -> Iterator[ShipmentResult]:
@@ -167,34 +181,31 @@ class RowScreener:
         cells = row.cells
         asked: list[tuple[Role, Entry]] = []
         new: list[Entry] = []
-        memory = self._memory
         for columns in plan.parties:
             values = columns.cells_of(cells)
-            key = (columns.shape, values)
-            entries = memory.get(key)
-            if entries is None:
-                entries = self._entries(columns, values)
-                memory.keep(key, entries)
-                if columns.role.screened:
-                    new.extend(entry for entry in entries if entry.verdict is None)
+            memory = columns.memory
             role = columns.role
+            entries = memory.new.get(values)
+            if entries is None:
+                entries = memory.old.get(values)
+                if entries is None:
+                    entries = columns.entries(values)
+                    if role.screened:
+                        new.extend(entry for entry in entries if entry.verdict is None)
+                self._memories.keep(memory, values, entries)
             for entry in entries:
                 asked.append((role, entry))
         reference = cells[plan.reference].strip() if plan.reference >= 0 else ""
-        fields = tuple((name, cells[at]) for name, at in plan.fields if cells[at])
+        fields = tuple([(name, cells[at]) for name, at in plan.fields if cells[at]])
         return ShipmentResult(row, asked, shipment=reference, fields=fields, run=self._run), new
-
-    def _entries(self, columns: _PartyColumns, values: object) -> tuple[Entry, ...]:
-        texts = (values,) if isinstance(values, str) else values
-        assert isinstance(texts, tuple)
-        return make_entries(
-            columns.fields, texts, kind=columns.role.kind, separator=columns.separator
-        )
 
     def _plan(self, header: tuple[str, ...]) -> _Plan:
         if len(self._plans) > 1_000:
+            # JSON rows may each have other keys; what they share is soon remembered again.
             self._plans.clear()
-        return self._plans.setdefault(header, _Plan(header, self._mapping))
+            self._memories = _Memories(_REMEMBERED)
+        plan = self._plans[header] = _Plan(header, self._mapping, self._memories)
+        return plan
 
 
 def screen_shipments(
