@@ -92,11 +92,14 @@ def split_outside(text: str, separators: Sequence[str]) -> tuple[str, ...]:
     if not any(separator in text for separator in separators):
         whole = text.strip(_SPACES)
         return (whole,) if whole else ()
+    never_closed: set[str] = set()
     start = position = 0
     while position < len(text):
         closing = _CLOSING.get(text[position])
-        if closing is not None:
+        if closing is not None and closing not in never_closed:
             end = text.find(closing, position + 1)
+            if end < 0:
+                never_closed.add(closing)
             position = end + 1 if end > 0 else position + 1
             continue
         for separator in separators:

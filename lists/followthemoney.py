@@ -40,10 +40,11 @@ class LinkSchema:
     back: str
 
 
+_DEEPEST = 32
 _KNOWN = frozenset({"id", "schema", "caption", "properties", "datasets", "target", "referents"})
 
 
-def flattened(record: dict[str, Any]) -> list[Entity]:
+def flattened(record: dict[str, Any], *, depth: int = 0) -> list[Entity]:
     """Return the entity of a record, then those nested in it, each with texts only.
 
     >>> record = {"id": "a", "schema": "Person", "properties": {"name": ["Ada Orion"],
@@ -63,8 +64,8 @@ def flattened(record: dict[str, Any]) -> list[Entity]:
     for name, given in (record.get("properties") or {}).items():
         texts = entity.values.setdefault(name.rpartition(":")[2], [])
         for value in _many(given):
-            if isinstance(value, dict) and "id" in value and "schema" in value:
-                inner += flattened(value)
+            if is_entity(value) and depth < _DEEPEST:
+                inner += flattened(value, depth=depth + 1)
                 texts.append(str(value["id"]))
             elif isinstance(value, str | int | float) and not isinstance(value, bool):
                 texts.append(str(value))

@@ -39,6 +39,7 @@ _OUTER_BRACKET = re.compile(
     r"(?P<inside>(?:[^()]|(?<=[\s(][a-z1-9])\)|(?<=^[a-z])\))*?)(?<!\b[a-z1-9])\)"
 )
 _SHORTEST = 5
+_LONGEST_SENTENCE = 600
 
 
 def numbers_in(text: str) -> Iterator[Identifier]:
@@ -52,8 +53,9 @@ def numbers_in(text: str) -> Iterator[Identifier]:
         printed = tidy(label["label"])
         if not _MARKED.search(label.group()):
             continue
-        end = _END.search(text, label.end())
-        sentence = text[label.end() : end.start() if end else len(text)]
+        window = text[label.end() : label.end() + _LONGEST_SENTENCE]
+        end = _END.search(window)
+        sentence = window[: end.start()] if end else window
         # "(IMO number: 9562233) Annex XIV": the bracket around label and number ends the number.
         outer = _OUTER_BRACKET.match(sentence)
         if outer:

@@ -44,6 +44,7 @@ _STOP = re.compile(
 _START = re.compile(r"(?:the )?[\"'“‘«]?[A-ZÀ-ÞА-Я0-9]")
 _ARTICLE = re.compile(r"^[Tt]he ")
 _LONGEST = 120
+_LONGEST_SENTENCE = 600
 
 
 def find_ties(text: str) -> Iterator[Relation]:
@@ -57,8 +58,9 @@ def find_ties(text: str) -> Iterator[Relation]:
     for phrase in _PHRASE.finditer(text):
         said = phrase["said"].lower()
         kind = next(sense for start, sense in _SENSES if said.startswith(start))
-        end = _SENTENCE_END.search(text, phrase.end())
-        sentence = text[phrase.end() : end.start() if end else len(text)]
+        window = text[phrase.end() : phrase.end() + _LONGEST_SENTENCE]
+        end = _SENTENCE_END.search(window)
+        sentence = window[: end.start()] if end else window
         following = _PHRASE.search(sentence)
         yield from _targets(kind, sentence[: following.start()] if following else sentence)
 

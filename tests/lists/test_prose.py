@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lists.cells import split_enumeration, split_outside
 from lists.east_asian_names import both_scripts, named_of_several, state_before
 from lists.identifier_labels import identifier_kind, labelled_number
 from lists.model import ListedParty, PartyKind, PublishedName, Relation
@@ -150,3 +153,15 @@ def test_prose_never_fails_and_numbers_stand_in_it(text: str) -> None:
         assert " ".join(number.value.split()) in squeezed
     for tie in find_ties(text):
         assert tie.target_name in squeezed
+
+
+@pytest.mark.parametrize("piece", ["(", "linked to A ", "Passport no: ", "a) ", '"', "IMO: 1 "])
+def test_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    began = time.process_time()
+    list(find_ties(text))
+    list(numbers_in(text))
+    split_enumeration(text)
+    split_outside(text, (";", " / ", "("))
+
+    assert time.process_time() - began < 5
