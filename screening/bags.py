@@ -90,6 +90,33 @@ def bags(strings: Sequence[str], scheme: BagScheme) -> tuple[NDArray[np.uint64],
     return out, excess
 
 
+def thermometers(
+    strings: Sequence[str], scheme: BagScheme
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return (bits, excess) of ASCII strings: shapes (n, classes * height) and (n,).
+
+    The product of two strings' bits is the most characters they share, without the excess.
+
+    >>> bits, _ = thermometers(["ab", "abc"], WORD_LETTERS)
+    >>> float(bits[0] @ bits[1])
+    2.0
+    """
+    counts = _counts(strings, scheme)
+    levels = np.arange(scheme.height)
+    bits = (counts[:, :, None] > levels).astype(np.float32).reshape(len(strings), -1)
+    excess = np.maximum(counts - scheme.height, 0).sum(axis=1)
+    return bits, excess.astype(np.float32)
+
+
+def unpacked(lanes: Sequence[NDArray[np.uint64]], scheme: BagScheme) -> NDArray[np.float32]:
+    """Return stored bags (one array of n numbers a lane) as the bits that `thermometers` gives."""
+    bits = np.empty((len(lanes[0]), scheme.count * scheme.height), dtype=np.float32)
+    for cell in range(bits.shape[1]):
+        lane, bit = divmod(cell, 64)
+        bits[:, cell] = lanes[lane] >> np.uint64(bit) & np.uint64(1)
+    return bits
+
+
 def bag_of(string: str, scheme: BagScheme) -> tuple[NDArray[np.uint64], int]:
     """Return (bag, excess) of one ASCII string: the same as `bags`, quicker for a few.
 
@@ -131,7 +158,7 @@ def shared_at_most(
 
     `all_bags` holds one array of n numbers for each lane.
     """
-    shared = np.bitwise_count(all_bags[0] & bag[0])
+    shared: NDArray[np.uint8] = np.bitwise_count(all_bags[0] & bag[0])
     for lane in range(1, len(all_bags)):
         shared += np.bitwise_count(all_bags[lane] & bag[lane])
     if excess:

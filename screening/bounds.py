@@ -1,10 +1,10 @@
-"""Which rows can reach the raw similarity they need: the bounds behind the index's law.
+"""Which rows can reach their need by word alignment: the bound behind the index's law.
 
 For the word alignment, each asked word gets at most its best similarity to any word of the row,
 each word of the row at most its best to any asked word; with these two covers the formula of
 `screening.scoring` gives a number never below the true one. Rows are proposed by the postings of
 enough asked words that no row without any of them can reach its need. Joined words are found by
-exact lookups. The whole-name view is bounded by counting letters. `docs/index.md` has the proofs.
+exact lookups. `docs/index.md` has the proofs.
 """
 
 from __future__ import annotations
@@ -15,38 +15,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from normalizers.keys import consonant_key
-from screening.bags import NAME_KEY, NAME_LETTERS, bag_of, shared_at_most
 from screening.calibration import length_class
+from screening.needs import SLACK, Needs
 from screening.rows import FamilyRows, checksum
 from screening.scoring import LONGEST_JOIN, WeighedReading
 from screening.similarity import JOINED
 from screening.vocabulary import SimilarWords, Vocabulary
 
-#: Bounds are computed in 32 bits and similarities in 256 steps, rounded up; this covers the rest.
-_SLACK = 1e-4
 _STEPS = 255
 #: At most so many (query, row) pairs are bounded at once, and cells of similarity held.
 _MOST_PAIRS = 1_000_000
 _MOST_CELLS = 32_000_000
 _CACHE_LIMIT = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """The raw similarity that a row must reach, by its kind, script and length class.
-
-    `least` gives, by length class of the asked name, the least that any row needs against it.
-    """
-
-    raw: NDArray[np.float32]
-    least: tuple[float, ...]
-
-    @classmethod
-    def of(cls, raw: NDArray[np.float32]) -> Needs:
-        """Return the needs of an array of shape (kinds, scripts, length classes)."""
-        by_length = np.minimum.accumulate(raw.min(axis=(0, 1)))
-        return cls(raw, tuple(by_length.tolist()))
 
 
 @dataclass(slots=True)
@@ -111,7 +91,7 @@ class AlignmentBound:
         cover = 0.0
         for word, weight in zip(words, weights, strict=True):
             cover += word.best * weight
-        if 1.0 - price + price * cover / reading.total < least - _SLACK:
+        if 1.0 - price + price * cover / reading.total < least - SLACK:
             return None
         proposing = self._proposing(words, reading, least)
         return _Plan(number, words, weights, proposing, length)
@@ -151,7 +131,7 @@ class AlignmentBound:
         """
         spare = 0.0
         if self._omission > 0:
-            spare = (least - 1.0 + self._omission) / self._omission * reading.total - _SLACK
+            spare = (least - 1.0 + self._omission) / self._omission * reading.total - SLACK
         proposing = []
         for word, weight in sorted(
             zip(words, reading.weights, strict=True), key=lambda pair: -pair[0].cost
@@ -250,7 +230,7 @@ class AlignmentBound:
                 columns.kinds[rows_], columns.scripts[rows_], lengths[start:end]
             ]
             start = end
-        reached = np.nonzero(bound >= need - _SLACK)[0]
+        reached = np.nonzero(bound >= need - SLACK)[0]
         for pair in reached.tolist():
             found[part[owner[pair]][0].number].append(proposed[pair : pair + 1])
 
@@ -287,45 +267,3 @@ def _united(rows: list[NDArray[np.int32]]) -> NDArray[np.int32]:
     if not rows:
         return np.empty(0, dtype=np.int32)
     return np.unique(np.concatenate(rows)) if len(rows) > 1 else rows[0]
-
-
-def whole_name_candidates(
-    rows: FamilyRows, asked: Sequence[WeighedReading], needs: Sequence[Needs], *, price: float
-) -> Iterator[tuple[int, NDArray[np.int32]]]:
-    """Yield, by asked reading, the rows whose whole-name view may reach its need, ascending.
-
-    A Latin reading is compared as a whole only with rows that went through transliteration.
-    Letters are counted for all rows, keys only where letters and a perfect key would suffice.
-    """
-    columns = rows.columns
-    for number, reading in enumerate(asked):
-        start = 0 if reading.reading.transliterated else rows.latin
-        if start == len(rows):
-            continue
-        words = reading.whole_words
-        letters = "".join(words)
-        if not letters:
-            continue
-        length = length_class(len(reading.joined))
-        shared = shared_at_most(
-            (columns.whole_letters[start:], columns.whole_letters_more[start:]),
-            columns.whole_letters_excess[start:],
-            *bag_of(letters, NAME_LETTERS),
-        )
-        spelling = shared / (columns.whole_lengths[start:] + np.float32(len(letters)))
-        possible = np.nonzero(spelling >= needs[number].least[length] / price - 0.5 - _SLACK)[0]
-        if not len(possible):
-            continue
-        key = "".join(map(consonant_key, words))
-        near = possible + start
-        shared_key = shared_at_most(
-            (columns.whole_keys[near],), columns.whole_keys_excess[near], *bag_of(key, NAME_KEY)
-        )
-        both = columns.whole_key_lengths[near] + np.float32(len(key))
-        sound = np.where(both == 0, np.float32(0.5), shared_key / np.maximum(both, 1))
-        bound = price * (spelling[possible] + sound)
-        lengths = np.minimum(np.uint8(length), columns.lengths[near])
-        need = needs[number].raw[columns.kinds[near], columns.scripts[near], lengths]
-        reached = near[bound >= need - _SLACK]
-        if len(reached):
-            yield number, reached.astype(np.int32)

@@ -8,6 +8,7 @@ linear below it and above it. `benchmarks/calibrate.py` makes the table.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 
 import numpy as np
@@ -39,7 +40,7 @@ def length_class(letters: int) -> int:
     >>> length_class(3), length_class(12), length_class(40)
     (0, 2, 5)
     """
-    return sum(letters >= least for least in LENGTH_CLASSES) - 1
+    return bisect_right(LENGTH_CLASSES, letters) - 1
 
 
 @cache

@@ -59,13 +59,13 @@ def compare_names(
     if best is None:
         return Comparison(0.0, None)
     score, found, family, number = best
-    reading = normalize_name(listed, kind=NORMALIZER_KIND[family]).readings[number]
+    shown = normalize_name(listed, kind=NORMALIZER_KIND[family]).readings[number]
     evidence = names.compare(
         round(score, 2),
         found,
         asked_text=asked,
         listed_text=listed,
-        listed_reading=reading,
+        listed_reading=shown,
         weak=False,
     )
     return Comparison(round(score, 2), evidence)

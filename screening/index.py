@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from lists.model import ListedParty
 from normalizers.reading import Reading
-from screening.bounds import AlignmentBound, Needs, whole_name_candidates
+from screening.bounds import AlignmentBound
 from screening.calibration import SCRIPTS
 from screening.families import Family
+from screening.needs import Needs
 from screening.policy import NameRules
 from screening.rarity import Rarity
 from screening.rows import FamilyRows, columns_of, family_rows, rows_of
@@ -28,6 +29,7 @@ from screening.vocabulary import (
     order_words,
     vocabulary_arrays,
 )
+from screening.whole_bounds import WholeNameBound
 
 _CACHE_LIMIT = 200_000
 
@@ -107,6 +109,10 @@ class NameIndex:
             family: AlignmentBound(rows, self._vocabulary, omission=omission_price(family, rules))
             for family, rows in arrays.families.items()
         }
+        self._whole_bounds = {
+            family: WholeNameBound(rows, price=rules.whole_name)
+            for family, rows in arrays.families.items()
+        }
         self._weighed: dict[tuple[Family, int], WeighedReading] = {}
 
     @property
@@ -139,9 +145,8 @@ class NameIndex:
         self, family: Family, asked: Sequence[WeighedReading], needs: Sequence[Needs]
     ) -> list[NDArray[np.int32]]:
         """Return, for each asked reading, the rows that may reach their need, ascending."""
-        rows = self.arrays.families[family]
         found = self._bounds[family].candidates(asked, needs)
-        for number, whole in whole_name_candidates(rows, asked, needs, price=self.rules.whole_name):
+        for number, whole in self._whole_bounds[family].candidates(asked, needs):
             found[number] = np.union1d(found[number], whole)
         return found
 

@@ -9,10 +9,10 @@ import numpy as np
 
 from lists.model import PartyKind
 from normalizers import normalize_name
-from screening.bounds import Needs
 from screening.calibration import SCRIPTS, length_class, raw_needed, score_of, script_number
 from screening.families import NORMALIZER_KIND, Family, agree
 from screening.index import NameIndex
+from screening.needs import Needs
 from screening.parties import ScreenedParty
 from screening.policy import ScreeningPolicy
 from screening.rows import KINDS

@@ -96,8 +96,8 @@ def word_weights(
     seen = loaded + np.fromiter((background.get(word, 0.0) for word in words), dtype=np.float64)
     rarity = 1.0 - np.log(1.0 + seen) / log(1.0 + names + BACKGROUND_NAMES)
     least, most = _RANGE[family]
-    weights = least + (most - least) * rarity
+    weights: NDArray[np.float32] = (least + (most - least) * rarity).astype(np.float32)
     for number, word in enumerate(words):
         if word.isdigit() or (family is Family.PERSON and (len(word) == 1 or particle_role(word))):
             weights[number] = word_weight(word, family, loaded=0, names=names)
-    return weights.astype(np.float32)
+    return weights

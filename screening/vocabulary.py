@@ -143,48 +143,66 @@ class Vocabulary:
             yield from self._by_group.get(group, ())
 
     def _close(self, word: str) -> dict[int, float]:
-        """Return the words that spelling and sound bring over the floor."""
+        """Return the words that typing, or spelling and sound, bring over the floor."""
         key = consonant_key(word)
-        possible = self._possible(word, key)
-        if not len(possible):
-            return {}
-        others = [self.words[number] for number in possible.tolist()]
-        similarity = cdist([word], others, scorer=Indel.normalized_similarity, dtype=np.float32)[0]
-        if len(key) >= SHORTEST_KEY:
-            other_keys = [consonant_key(other) for other in others]
-            sound = cdist([key], other_keys, scorer=Indel.normalized_similarity, dtype=np.float32)[
-                0
-            ]
-            keyed = possible < self._keyed
-            similarity = np.where(keyed, (similarity + sound) / 2, similarity)
-        edits = cdist([word], others, scorer=OSA.distance, score_cutoff=MOST_EDITS, dtype=np.uint8)[
-            0
-        ]
-        longer = np.maximum(self._arrays.lengths[possible], np.uint8(len(word)))
-        typed = 1 - np.float32(EDIT_COST) * edits / np.maximum(longer - np.float32(1), 1)
-        similarity = np.maximum(similarity, np.where(edits <= MOST_EDITS, typed, 0))
-        near = similarity >= WORD_FLOOR - ROUNDING
+        typed, heard = self._possible(word, key)
+        best: dict[int, float] = {}
+        if len(typed):
+            others = [self.words[number] for number in typed.tolist()]
+            edits = cdist(
+                [word], others, scorer=OSA.distance, score_cutoff=MOST_EDITS, dtype=np.uint8
+            )[0]
+            longer = np.maximum(self._arrays.lengths[typed], np.uint8(len(word)))
+            similarity = 1 - np.float32(EDIT_COST) * edits / (longer - np.float32(1))
+            near = (edits <= MOST_EDITS) & (similarity >= WORD_FLOOR - ROUNDING)
+            best.update(zip(typed[near].tolist(), similarity[near].tolist(), strict=True))
+        if len(heard):
+            for number, similarity in self._heard(word, key, heard):
+                best[number] = max(best.get(number, 0.0), similarity)
         return {
-            int(number): float(value)
-            for number, value in zip(possible[near], similarity[near], strict=True)
+            number: similarity
+            for number, similarity in best.items()
             if len(self.words[number]) > 1 and not self.words[number].isdigit()
         }
 
-    def _possible(self, word: str, key: str) -> NDArray[np.intp]:
-        """Return the words whose letter counts allow the floor."""
-        arrays, keyed = self._arrays, self._keyed
-        bag, excess = bag_of(word, WORD_LETTERS)
-        shared = shared_at_most(arrays.letters, arrays.letters_excess, bag, excess)
-        # Each edit changes one letter of the longer word at most.
-        typed = np.maximum(arrays.lengths, np.uint8(len(word))) <= shared + np.uint8(MOST_EDITS)
-        spelling = shared / (arrays.lengths + np.float32(len(word)))
+    def _heard(self, word: str, key: str, numbers: NDArray[np.intp]) -> Iterable[tuple[int, float]]:
+        """Return those of the words that spelling and sound bring over the floor."""
+        others = [self.words[number] for number in numbers.tolist()]
+        similarity = cdist([word], others, scorer=Indel.normalized_similarity, dtype=np.float32)[0]
         if len(key) >= SHORTEST_KEY:
-            key_bag, key_excess = bag_of(key, WORD_KEY)
-            sound = shared_at_most(
-                arrays.keys[:, :keyed], arrays.keys_excess[:keyed], key_bag, key_excess
-            )
-            spelling[:keyed] += sound / (arrays.key_lengths[:keyed] + np.float32(len(key)))
-            spelling[keyed:] *= 2
-        else:
-            spelling *= 2
-        return np.nonzero((spelling >= WORD_FLOOR - ROUNDING) | typed)[0]
+            keys = [consonant_key(other) for other in others]
+            sound = cdist([key], keys, scorer=Indel.normalized_similarity, dtype=np.float32)[0]
+            similarity = np.where(numbers < self._keyed, (similarity + sound) / 2, similarity)
+        near = similarity >= WORD_FLOOR - ROUNDING
+        return zip(numbers[near].tolist(), similarity[near].tolist(), strict=True)
+
+    def _possible(self, word: str, key: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Return the words whose letters allow few enough edits, and those near enough in sound."""
+        arrays, keyed = self._arrays, self._keyed
+        length = np.uint8(min(len(word), 255))
+        bag, excess = bag_of(word, WORD_LETTERS)
+        shared = shared_at_most((arrays.letters[0],), arrays.letters_excess, bag, excess)
+        # Each edit changes one letter of the longer word at most.
+        longer = np.maximum(arrays.lengths, length)
+        typed = np.nonzero(longer <= shared + _EDITS_ALLOWED[longer])[0]
+        spelling = shared / (arrays.lengths + np.float32(length))
+        if len(key) < SHORTEST_KEY:
+            return typed, np.nonzero(spelling >= (WORD_FLOOR - ROUNDING) / 2)[0]
+        key_bag, key_excess = bag_of(key, WORD_KEY)
+        sound = shared_at_most(
+            (arrays.keys[0, :keyed],), arrays.keys_excess[:keyed], key_bag, key_excess
+        )
+        spelling[:keyed] += sound / (arrays.key_lengths[:keyed] + np.float32(len(key)))
+        spelling[keyed:] *= 2
+        return typed, np.nonzero(spelling >= WORD_FLOOR - ROUNDING)[0]
+
+
+def _edits_allowed() -> NDArray[np.uint8]:
+    """Return, by the length of the longer word, how many edits still reach the floor."""
+    lengths = np.arange(256)
+    most = np.floor((1 - WORD_FLOOR) * (lengths - 1) / EDIT_COST + ROUNDING)
+    allowed: NDArray[np.uint8] = np.clip(most, 0, MOST_EDITS).astype(np.uint8)
+    return allowed
+
+
+_EDITS_ALLOWED = _edits_allowed()
