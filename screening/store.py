@@ -57,6 +57,8 @@ class StoredParties(Sequence[ListedParty]):
     def __getitem__(self, number: Any) -> Any:
         if isinstance(number, slice):
             return [self[one] for one in range(*number.indices(len(self)))]
+        # `range` raises IndexError past the end, by which iteration stops.
+        number = range(len(self))[number]
         start, end = self._offsets[number : number + 2].tolist()
         return party_from_json(json.loads(self._lines[start:end].tobytes()))
 
@@ -156,7 +158,7 @@ def open_compiled(
         if verify:
             _verify(folder, manifest["files"])
         return _open(folder, manifest)
-    except (OSError, ValueError, KeyError, TypeError, NotAPartyError) as error:
+    except (OSError, EOFError, ValueError, KeyError, TypeError, NotAPartyError) as error:
         if isinstance(error, IndexStoreError):
             raise
         raise IndexStoreError(str(folder), f"damaged: {error}; compile it again") from error

@@ -99,8 +99,9 @@ def prepared(text: str, city: str, postal_code: str, country: str) -> Comparable
     folded = text.casefold()
     extra = [part for part in (city, postal_code) if part and part.casefold() not in folded]
     address = normalize_address(", ".join((text[:_LONGEST], *extra)))
-    country = country or address.country
-    words = _without_country(list(address.words), country)
+    country = country or _last_country(text, address.country)
+    english = _city_names()
+    words = [english.get(word, word) for word in _without_country(list(address.words), country)]
     types = _types()
     names = tuple(dict.fromkeys(word for word in words if len(word) > 1 and word not in types))[
         :_MOST_WORDS
@@ -158,11 +159,22 @@ def _types() -> dict[str, str]:
 
 
 def _without_country(words: list[str], country: str) -> list[str]:
-    """Return the words without the country that ends them, if it is the address's own."""
+    """Return the words without a country that ends them, unless the address has another one."""
     for size in (3, 2, 1):
-        if country and len(words) > size and _code(" ".join(words[-size:])) == country:
+        code = _code(" ".join(words[-size:])) if len(words) > size else ""
+        if code and country in ("", code):
             return words[:-size]
     return words
+
+
+def _last_country(text: str, found: str) -> str:
+    """Return the country that the address ends with: Atlanta, Georgia, US is not in Georgia."""
+    return found and (_code(text.rpartition(",")[2].strip(" .")) or found)
+
+
+@cache
+def _city_names() -> dict[str, str]:
+    return dict(read_table("city_names", columns=("name", "english"), package="screening"))
 
 
 @lru_cache(maxsize=100_000)
