@@ -99,7 +99,8 @@ def send(
     request: BaseHTTPRequestHandler, body: bytes = b"", status: int = 200, **headers: str
 ) -> None:
     request.send_response(status)
-    for name, value in ({"Content-Length": str(len(body))} | headers).items():
+    stated = {"Content-Length": str(len(body)), "Connection": "close"} | headers
+    for name, value in stated.items():
         request.send_header(name.replace("_", "-"), value)
     request.end_headers()
     request.wfile.write(body)
@@ -248,6 +249,7 @@ def test_slow_answers_end(
     def drip(request: BaseHTTPRequestHandler, _: int) -> None:
         request.send_response(200)
         request.send_header("Content-Length", str(len(content)))
+        request.send_header("Connection", "close")
         request.end_headers()
         try:
             for at in range(200):
