@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from screening.cli import EXIT_CODES
 from screening.commands.options import list_options, open_screener
+
+if TYPE_CHECKING:
+    from screening.parties import ScreenedParty
+    from screening.results import ScreeningResult
 
 _KINDS = ("individual", "organization", "vessel", "aircraft", "address", "unknown")
 
@@ -33,6 +39,12 @@ _KINDS = ("individual", "organization", "vessel", "aircraft", "address", "unknow
     "--address", "addresses", multiple=True, metavar="TEXT", help="An address as written."
 )
 @click.option("--explain", is_flag=True, help="Show the evidence of each hit, word by word.")
+@click.option(
+    "--worksheet",
+    "sheets",
+    is_flag=True,
+    help="Print the steps of judging each hit, to be filled in.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the whole result as one line of JSON.")
 @click.pass_context
 def command(
@@ -48,6 +60,7 @@ def command(
     identifiers: tuple[str, ...],
     addresses: tuple[str, ...],
     explain: bool,  # noqa: FBT001 - click passes by name
+    sheets: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Say who on the lists NAME may be, how likely, and why."""
@@ -63,13 +76,25 @@ def command(
     if as_json:
         click.echo(result.model_dump_json())
     else:
-        from screening.report.explanation import print_result
-
-        print_result(result.model_dump(mode="json"), str(result.verdict), full=explain)
+        _print(result, explain=explain, sheets=sheets)
     ctx.exit({"clear": 0, "incomplete": 4}.get(str(result.verdict), 3))
 
 
-def _party(**given: object):  # type: ignore[no-untyped-def]
+def _print(result: ScreeningResult, *, explain: bool, sheets: bool) -> None:
+    from screening.explain import explain_hit, explain_result
+    from screening.report.explanation import print_result
+    from screening.worksheet import worksheet
+
+    if explain:
+        click.echo(explain_result(result))
+    elif not sheets:
+        print_result(result)
+    if sheets:
+        for hit in (*result.hits, *result.review_hits, *result.weak_hits):
+            click.echo(f"{explain_hit(hit)}\n\n{worksheet(hit)}\n")
+
+
+def _party(**given: object) -> ScreenedParty:
     from pydantic import ValidationError
 
     from screening.errors import NothingToScreenError

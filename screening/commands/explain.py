@@ -18,7 +18,7 @@ _MAX_LINE = 1 << 28
 @click.option("--row", type=int, metavar="N", help="Only the shipment of row N of a results.jsonl.")
 def command(result: str, row: int | None) -> None:
     """Explain RESULT: a file written by `check --json`, or a `results.jsonl` of `manifest`."""
-    from screening.report.explanation import print_result, print_shipment
+    from screening.report.explanation import print_shipment
 
     found = False
     for record in _records(result):
@@ -28,7 +28,7 @@ def command(result: str, row: int | None) -> None:
                 print_shipment(record)
         elif "threshold" in record:
             found = True
-            print_result(record, _verdict(record), full=True)
+            click.echo(_explained(record, result))
     if not found:
         what = f"no row {row}" if row is not None else "no result"
         raise click.UsageError(
@@ -36,12 +36,20 @@ def command(result: str, row: int | None) -> None:
         )
 
 
-def _verdict(record: dict[str, Any]) -> str:
-    if record.get("hits"):
-        return "hit"
-    if record.get("incomplete"):
-        return "incomplete"
-    return "review" if record.get("weak_hits") or record.get("review_hits") else "clear"
+def _explained(record: dict[str, Any], path: str) -> str:
+    from pydantic import ValidationError
+
+    from screening.explain import explain_result
+    from screening.results import ScreeningResult
+
+    try:
+        return explain_result(ScreeningResult.model_validate(record))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise click.UsageError(
+            f"{path}: {field}: {first['msg']}; is it of another version?"
+        ) from error
 
 
 def _opened(path: str) -> BinaryIO:

@@ -52,13 +52,13 @@ class JournaledFile:
                 "an unfinished run lies here",
                 remedy="add --resume to go on with it, or --restart to begin again",
             )
+        going_on = self.at.size > 0
         with writing(self.target):
-            self._output: IO[bytes] = self.partial.open(
-                "r+b" if self.at.size else "wb", buffering=0
-            )
-            mode = "r+b" if self.at.size else "wb"
+            mode = "r+b" if going_on else "wb"
             self._journal: IO[bytes] = self._journal_path.open(mode, buffering=0)
-            if self.at.size:
+            _lock(self._journal, self._journal_path)
+            self._output: IO[bytes] = self.partial.open(mode, buffering=0)
+            if going_on:
                 self._journal.truncate(self._whole)
                 self._journal.seek(self._whole)
                 self._output.truncate(self.at.size)
@@ -181,6 +181,21 @@ def writing(target: Path) -> Iterator[None]:
             str(target),
             f"cannot be written: {error.strerror or error}",
             remedy="make room or get the right to write there, then run again with --resume",
+        ) from error
+
+
+def _lock(journal: IO[bytes], path: Path) -> None:
+    """Hold the journal for this process, where the system can; the end of the process lets go."""
+    try:
+        import fcntl
+    except ImportError:  # pragma: no cover - not on Windows
+        return
+    try:
+        fcntl.flock(journal.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        journal.close()
+        raise ResumeError(
+            str(path), "another process is at work on this run", remedy="wait for it, or stop it"
         ) from error
 
 

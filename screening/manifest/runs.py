@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -105,7 +106,10 @@ def screen_file(
         restart(target)
     output = JournaledFile(target, identity=identity.facts, resume=resume)
     try:
-        if not output.finished:
+        if output.finished:
+            # Nothing is left to screen, but what is noted about the file is found by reading it.
+            deque(source.rows(), maxlen=0)
+        else:
             _screen(source, screener, output, identity, workers, on_rows, checkpoint_rows)
     finally:
         output.close()

@@ -86,15 +86,14 @@ def workbook_records(
 
 def _records(book: Any, sheet: str, path: Path) -> Iterator[Record]:
     try:
-        rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        for line, values in enumerate(book.get_sheet_by_name(sheet).iter_rows(), start=1):
+            cells = [_text(value) for value in values]
+            if any(cells):
+                yield Record(line, cells, sheet=sheet)
     except Exception as error:
         raise UnreadableManifestError(
             path.name, f"sheet {sheet!r} is damaged: {error}", remedy="save the workbook again"
         ) from error
-    for line, values in enumerate(rows, start=1):
-        cells = [_text(value) for value in values]
-        if any(cells):
-            yield Record(line, cells, sheet=sheet)
 
 
 def _text(value: object) -> str:

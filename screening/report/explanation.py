@@ -5,34 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import IO, Any
 
+from screening.explain import asked_as
 from screening.report.hit_lines import PLACES
+from screening.results import ScreeningResult
 
 _SIGNS = {"supports": "+", "against": "−", "neutral": "·"}
 
 
-def print_result(
-    record: Mapping[str, Any], verdict: str, *, full: bool, stream: IO[str] | None = None
-) -> None:
-    """Print a `ScreeningResult` given as plain data; with `full`, the evidence of each hit."""
+def print_result(result: ScreeningResult, *, stream: IO[str] | None = None) -> None:
+    """Print the verdict and a line for each hit; `screening.explain` tells the evidence too."""
     console, text = _console(stream)
-    party = record["party"]
-    asked = (
-        party.get("name")
-        or ", ".join(one["value"] for one in party.get("identifiers", ()))
-        or "the address"
-    )
-    console.print(text(f"{asked}: {verdict}", style="bold"))
-    for reason in record.get("incomplete", ()):
+    console.print(text(f"{asked_as(result)}: {result.verdict}", style="bold"))
+    for reason in result.incomplete:
         console.print(text(f"  incomplete: {reason}"))
-    _print_party(console, text, record, full=full)
-    names = ", ".join(
-        f"{one['source']} {one['published']} ({one['parties']:,} parties, "
-        f"sha256 {one['sha256'][:12]})"
-        for one in record["editions"]
+    _print_party(console, text, result.model_dump(mode="json"), full=False)
+    editions = ", ".join(
+        f"{one.source} {one.published} ({one.parties:,} parties, sha256 {one.sha256[:12]})"
+        for one in result.editions
     )
-    console.print(
-        text(f"screened against {names} at threshold {record['threshold']:g}", style="dim")
-    )
+    against = f"screened against {editions} at threshold {result.threshold:g}"
+    console.print(text(against, style="dim"))
 
 
 def print_shipment(record: Mapping[str, Any], *, stream: IO[str] | None = None) -> None:

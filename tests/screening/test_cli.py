@@ -71,8 +71,11 @@ def test_check_clear_exits_0(call: Call) -> None:
 
 def test_check_explain_shows_words(call: Call) -> None:
     done = call("check", "Bank Melat", "--explain", "--kind", "organization", "--country", "Iran")
-    assert "Melat ↔" in done.stdout
+    assert "Melat = " in done.stdout
     assert "weight" in done.stdout
+    sheet = call("check", "Bank Melat", "--worksheet")
+    assert sheet.exit_code == 3
+    assert "[ ] 1. Which list" in sheet.stdout
 
 
 def test_check_json_is_the_result_and_explain_reads_it(call: Call, tmp_path: Path) -> None:
@@ -85,7 +88,9 @@ def test_check_json_is_the_result_and_explain_reads_it(call: Call, tmp_path: Pat
     told = call("explain", kept)
     assert told.exit_code == 0
     assert "Bank Melat: hit" in told.stdout
-    assert "Melat ↔" in told.stdout
+    assert "Melat = " in told.stdout
+    kept.write_text('{"threshold": 1}\n', encoding="utf-8")
+    assert call("explain", kept).exit_code == 2
 
 
 @pytest.mark.parametrize("name", ["", "   ", "---", "\u200b", "💥"])
@@ -380,7 +385,9 @@ def test_killed_at_random_moments_the_result_is_the_same(tmp_path: Path) -> None
         f"BL-{n},{names[n % 5]} {'abcdefghij'[n % 10] * (n % 7)},{names[n % 3]}" for n in range(600)
     ]
     lines[77] = 'BL-77,"open'
-    path.write_text("B/L,Shipper,Consignee\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text(
+        "A title,,\nB/L,Shipper,Consignee\n" + "\n".join(lines) + "\n", encoding="utf-8"
+    )
     driver = tmp_path / "driver.py"
     driver.write_text(DRIVER, encoding="utf-8")
     words = [sys.executable, str(driver), str(path), str(tmp_path), "25"]

@@ -90,6 +90,18 @@ def test_another_input_list_or_policy_is_refused(target: Path, key: str) -> None
         JournaledFile(target, identity={**IDENTITY, key: "other"}, resume=True)
 
 
+def test_two_processes_do_not_work_on_one_run(target: Path) -> None:
+    pytest.importorskip("fcntl", reason="no file locks of this kind on this system")
+    file = begun(target)
+    file.write(b"one\n")
+    file.checkpoint(rows=1)
+    with pytest.raises(ResumeError, match="another process"):
+        begun(target, resume=True)
+    file.write(b"two\n")
+    file.close()
+    begun(target, resume=True).close()
+
+
 def test_a_changed_or_missing_output_is_refused(target: Path) -> None:
     file = begun(target)
     file.write(b"one\n")
