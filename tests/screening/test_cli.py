@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -176,6 +177,35 @@ def test_same_input_same_bytes(call: Call, tmp_path: Path) -> None:
         call("manifest", MANIFEST, "--out", tmp_path / name, "--parquet")
     for path in sorted((tmp_path / "a").iterdir()):
         assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
+
+
+def test_workers_change_no_byte(call: Call, tmp_path: Path) -> None:
+    for workers in (1, 2):
+        done = call("manifest", MANIFEST, "--out", tmp_path / str(workers), "--workers", workers)
+        assert done.exit_code == 4
+    for path in sorted((tmp_path / "1").iterdir()):
+        assert path.read_bytes() == (tmp_path / "2" / path.name).read_bytes(), path.name
+
+
+def test_progress_is_a_bar_in_a_terminal(manifest: Path, tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "screening", "manifest", str(manifest), "--json", "--out"]
+    words.append(str(tmp_path / "out"))
+    with subprocess.Popen(words, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=theirs) as running:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # Linux says EIO when the other end is closed
+            while piece := os.read(ours, 4096):
+                shown += piece
+        out, _ = running.communicate()
+    os.close(ours)
+    assert running.returncode == 3
+    assert len(out.splitlines()) == 2
+    assert b"2 rows read" in shown
+    assert b"rows/s" in shown
+    quiet = process("manifest", manifest)
+    assert b"rows/s" not in quiet.communicate()[1]
 
 
 def test_manifest_json_streams_the_same_lines_as_the_file(
