@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from normalizers.dates import PartialDate, parse_date
 from screening.policy import EvidencePoints
 from screening.results import Effect, Evidence
@@ -12,19 +15,18 @@ _NEAR_YEARS = 1
 _CIRCA_YEARS = 3
 #: Years of the lunar and solar Islamic calendars that living memory spans.
 _ISLAMIC = range(1290, 1460)
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-def compare(
-    asked: str, listed: tuple[PartialDate, ...], points: EvidencePoints
-) -> Evidence | None:
+def compare(asked: str, listed: tuple[PartialDate, ...], points: EvidencePoints) -> Evidence | None:
     """Return the evidence of the best-agreeing listed birth date; None where no side has one.
 
     >>> found = compare("1966-11-23", (PartialDate("1966", year=1966),), EvidencePoints())
     >>> found.effect, found.similarity
     (<Effect.SUPPORTS: 'supports'>, 90.0)
     """
-    known = [date for date in listed if date.year]
-    date = parse_date(asked) if asked else None
+    known = [date for date in map(_with_year, listed) if date.year]
+    date = _with_year(parse_date(asked)) if asked else None
     if date is None and not known:
         return None
     if date is None or not date.year:
@@ -49,6 +51,14 @@ def compare(
         points=moved,
         sentence=sentence,
     )
+
+
+def _with_year(date: PartialDate) -> PartialDate:
+    """Return the date with its year of the Islamic calendar where it has no Gregorian one."""
+    found = None if date.year else _FOUR_DIGITS.search(date.text)
+    if found and int(found[0]) in _ISLAMIC:
+        return replace(date, year=int(found[0]))
+    return date
 
 
 def _neutral(asked: str, listed: str, sentence: str) -> Evidence:

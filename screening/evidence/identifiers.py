@@ -44,12 +44,19 @@ def compare(
     for own in asked:
         for other in listed:
             if identifying(own, other):
-                return _evidence(own, other, 100.0, Effect.SUPPORTS, 0.0, f"the same {other.label or other.kind}")
+                return _evidence(
+                    own, other, 100.0, Effect.SUPPORTS, 0.0, f"the same {other.label or other.kind}"
+                )
     for own in asked:
         for other in listed:
             if own.kind == other.kind and _contradicts(own, other):
                 return _evidence(
-                    own, other, 0.0, Effect.AGAINST, points.identifier_other, f"another {other.label or other.kind}"
+                    own,
+                    other,
+                    0.0,
+                    Effect.AGAINST,
+                    points.identifier_other,
+                    f"another {other.label or other.kind}",
                 )
     if not asked:
         return None
@@ -71,7 +78,12 @@ def _contradicts(own: ScreenedIdentifier, other: Identifier) -> bool:
 
 
 def _evidence(
-    own: ScreenedIdentifier, other: Identifier, similarity: float, effect: Effect, points: float, sentence: str
+    own: ScreenedIdentifier,
+    other: Identifier,
+    similarity: float,
+    effect: Effect,
+    points: float,
+    sentence: str,
 ) -> Evidence:
     return Evidence(
         kind="identifier",

@@ -81,9 +81,7 @@ def _share(reading: WeighedReading, places: tuple[int, ...]) -> float:
     return round(min(1.0, sum(reading.weights[place] for place in places) / reading.total), 4)
 
 
-def _sentence(
-    found: ReadingScore, alignment: tuple[AlignedWord, ...], *, weak: bool
-) -> str:
+def _sentence(found: ReadingScore, alignment: tuple[AlignedWord, ...], *, weak: bool) -> str:
     if found.whole:
         how = "the names sound alike as a whole once both are read in Latin letters"
     else:
