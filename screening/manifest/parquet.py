@@ -29,11 +29,14 @@ def parquet_records(path: Path) -> Iterator[Record]:
             yield Record(0, list(file.schema_arrow.names))
             line = 1
             for batch in file.iter_batches(batch_size=_BATCH):
-                columns = [_texts(column, pa) for column in batch.columns]
-                for cells in zip(*columns, strict=True):
-                    yield Record(line, cells)
+                damaged: set[int] = set()
+                columns = [_texts(column, pa, damaged) for column in batch.columns]
+                for at, cells in enumerate(zip(*columns, strict=True)):
+                    problem = "bytes that are not UTF-8" if at in damaged else ""
+                    raw = "\t".join(cells) if problem else ""
+                    yield Record(line, () if problem else cells, problem, raw)
                     line += 1
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise UnreadableManifestError(
             path.name, f"damaged Parquet file: {error}", remedy="write the file again"
         ) from error
@@ -46,12 +49,23 @@ def parquet_row_count(path: Path) -> int:
     return int(pq.read_metadata(path).num_rows)
 
 
-def _texts(column: Any, pa: Any) -> list[str]:
+def _texts(column: Any, pa: Any, damaged: set[int]) -> list[str]:
+    """Return a column as texts; rows whose bytes are no text are added to `damaged`."""
     try:
         column = column.cast(pa.string())
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
         return [_text(value) for value in column.to_pylist()]
-    return ["" if value is None else value for value in column.to_pylist()]
+    try:
+        return ["" if value is None else value for value in column.to_pylist()]
+    except UnicodeDecodeError:
+        texts = [
+            (value or b"").decode("utf-8", "backslashreplace")
+            for value in column.cast(pa.binary()).to_pylist()
+        ]
+    for at, value in enumerate(column.cast(pa.binary()).to_pylist()):
+        if (value or b"").decode("utf-8", "replace") != texts[at]:
+            damaged.add(at)
+    return texts
 
 
 def _text(value: object) -> str:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from screening.manifest.columns import ColumnMapping
-from screening.manifest.errors import MappingError, UnreadableManifestError
+from screening.manifest.errors import ManifestError, MappingError, UnreadableManifestError
 from screening.manifest.sources import ManifestSource
 
 Write = Callable[..., Path]
+SUFFIXES = (".csv", ".tsv", ".jsonl", ".xlsx", ".parquet", ".ods", ".xls")
 HEADER = ["B/L", "Shipper", "Shipper country", "Consignee"]
 ROWS = [["007", "Orion Works", "NA", "Nova GmbH"], ["008", "海天贸易", "", "Bank Vardanak"]]
 CSV = "".join(",".join(row) + "\n" for row in [HEADER, *ROWS])
@@ -192,3 +197,65 @@ def test_digest_is_of_the_file_and_rows_can_be_read_twice(written: Write) -> Non
     assert source.sha256() == hashlib.sha256(CSV.encode()).hexdigest()
     assert list(source.rows()) == list(source.rows())
     assert source.rows_about() == 3
+
+
+@settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.one_of(st.binary(max_size=200), st.text(max_size=100).map(str.encode)),
+    st.sampled_from(SUFFIXES),
+)
+def test_any_bytes_give_rows_or_a_documented_error(
+    written: Write, data: bytes, suffix: str
+) -> None:
+    path = written(b"B/L,Shipper\n" + data if suffix == ".csv" else data, name=f"m{suffix}")
+    try:
+        rows = list(ManifestSource(path).rows())
+    except ManifestError as error:
+        assert str(error)  # noqa: PT017 - either outcome is right
+    else:
+        assert [row.number for row in rows] == list(range(1, len(rows) + 1))
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".parquet"])
+def test_mutants_of_good_files_give_rows_or_a_documented_error(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"good{suffix}"
+    if suffix == ".xlsx":
+        book = pytest.importorskip("xlsxwriter").Workbook(str(path))
+        sheet = book.add_worksheet()
+        for at, row in enumerate([HEADER, *ROWS]):
+            sheet.write_row(at, 0, row)
+        book.close()
+    else:
+        pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+        pq.write_table(
+            pa.table({column: [row[at] for row in ROWS] for at, column in enumerate(HEADER)}), path
+        )
+    good = path.read_bytes()
+    chance = random.Random(11)
+    mutant = tmp_path / f"mutant{suffix}"
+    for _ in range(200):
+        data = bytearray(good)
+        match chance.randrange(3):
+            case 0:
+                data = data[: chance.randrange(len(data))]
+            case 1:
+                for _ in range(chance.randint(1, 4)):
+                    data[chance.randrange(len(data))] = chance.randrange(256)
+            case _:
+                at = chance.randrange(len(data))
+                data[at:at] = data[: chance.randrange(60)]
+        mutant.write_bytes(bytes(data))
+        with contextlib.suppress(ManifestError):
+            list(ManifestSource(mutant).rows())
+
+
+def test_a_parquet_text_that_is_no_utf8_rejects_its_row(tmp_path: Path) -> None:
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "m.parquet"
+    names = pa.array([b"Orion", b"M\xfcller", b"Nova"]).view(pa.string())
+    pq.write_table(pa.table({"B/L": ["1", "2", "3"], "Shipper": names}), path)
+    rows = list(ManifestSource(path).rows())
+    assert [row.problem for row in rows] == ["", "bytes that are not UTF-8", ""]
+    assert rows[1].raw == "2\tM\\xfcller"
