@@ -157,7 +157,7 @@ def person_words(
     `titled` says whether titles may be there still. The result is its own normal form.
 
     >>> person_words(["haji", "abdul", "qadir", "khan"], ["Haji", "Abdul", "Qadir", "Khan"])
-    (['abd', 'qadir', 'khan'], ['Abdul', 'Qadir', 'Khan'], ['Haji'])
+    (['abdul', 'qadir', 'khan'], ['Abdul', 'Qadir', 'Khan'], ['Haji'])
     """
     titles: list[str] = []
     while True:
@@ -222,7 +222,7 @@ def canonical_words(words: list[str], written: list[str]) -> tuple[list[str], li
 
     >>> words = ["abdelrahman", "ben", "as", "said"]
     >>> canonical_words(words, ["Abdelrahman", "ben", "as", "Said"])[0]
-    ['abd', 'rahman', 'bin', 'al', 'said']
+    ['abdul', 'rahman', 'bin', 'al', 'said']
     """
     canonical, _ = _particles()
     made: list[str] = []
@@ -230,7 +230,7 @@ def canonical_words(words: list[str], written: list[str]) -> tuple[list[str], li
     last = len(words) - 1
     for place, (word, piece) in enumerate(zip(words, written, strict=True)):
         after = words[place + 1] if place < last else ""
-        if made and made[-1] == "abd" and _under_abd(word, after):
+        if made and made[-1] == "abdul" and _under_abd(word, after):
             if word in _ALLAH:
                 made[-1], pieces[-1] = "abdullah", f"{pieces[-1]} {piece}"
             continue
@@ -263,7 +263,7 @@ def _articles() -> frozenset[str]:
 
 def _abd(word: str, after: str) -> list[str]:
     if word in _ABD:
-        return ["abd"] if after else [word]
+        return ["abdul"] if after else [word]
     if _ABDULLAH.fullmatch(word):
         return ["abdullah"]
     solid = _SOLID_ABD.fullmatch(word)
@@ -272,7 +272,7 @@ def _abd(word: str, after: str) -> list[str]:
         if rest in _ALLAH:
             return ["abdullah"]
         if not rest.startswith(("aye", "aev")):
-            return ["abd", rest]
+            return ["abdul", rest]
     return [word]
 
 

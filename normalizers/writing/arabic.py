@@ -5,7 +5,7 @@ two readings, an Arabic and a Persian one; letters that only one of them has dec
 first. Frequent name parts are read by table, other words letter by letter. The Arabic reading puts
 vowels in where a syllable needs one, the Persian one has only those that are written: foreign
 names, which have theirs written, are found by it. The article is a word of its own and `عبد ال…` is
-`abd`, as in the Latin names this is compared with.
+`abdul`, as in the Latin names this is compared with.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
     """Return the Arabic and the Persian reading of `text`, once where they are the same.
 
     >>> [reading.words for reading in readings("عبد الرحمن القاسمي", kind="individual")]
-    [('abd', 'rahman', 'al', 'qasimi'), ('abd', 'rahman', 'al', 'ghasemi')]
+    [('abdul', 'rahman', 'al', 'qasimi'), ('abdul', 'rahman', 'al', 'ghasemi')]
     >>> readings("حسن قاسمی", kind="individual")[0].words
     ('hassan', 'ghasemi')
     """
@@ -55,7 +55,7 @@ def _read(words: tuple[str, ...], reading: str, kind: str) -> Reading:
                 pairs.append(("abdullah", f"{word} {following}"))
                 place += 2
                 continue
-            pairs += [("abd", word), (_spell(following[2:], reading), following)]
+            pairs += [("abdul", word), (_spell(following[2:], reading), following)]
             place += 2
             continue
         pairs += [(part, word) for part in _parts(word, reading, kind)]
@@ -72,9 +72,9 @@ def _parts(word: str, reading: str, kind: str) -> tuple[str, ...]:
         return (known,)
     folded = word.translate(_ONE_FORM)
     if folded.startswith("عبدال") and len(folded) > 6:
-        return ("abd", _spell(word[5:], reading))
+        return ("abdul", _spell(word[5:], reading))
     if folded.startswith("عبد") and len(folded) > 5:
-        return ("abd", _spell(word[3:], reading))
+        return ("abdul", _spell(word[3:], reading))
     if folded.startswith("ابو") and len(folded) > 4 and _known(word[3:], reading):
         return ("abu", _spell(word[3:], reading))
     if kind != "individual":

@@ -43,6 +43,7 @@ def test_characters_come_in_one_form(text: str, clean: str) -> None:
         ("Рoсcия", "Россия"),
         ("Mοhammed", "Mohammed"),
         ("ООО Neft", "ООО Neft"),
+        ("cμ", "cμ"),
         ("ЯaЖf", "ЯaЖf"),
         ("Сергей", "Сергей"),
     ],
