@@ -27,6 +27,8 @@ _STEPS = 255
 _MOST_PAIRS = 1_000_000
 _MOST_CELLS = 32_000_000
 _CACHE_LIMIT = 100_000
+#: Rows remembered for words, over all words; about 60 bytes each.
+_MOST_HELD = 2_000_000
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ class _Word:
     similar: SimilarWords
     best: float
     cost: int
-    carrying: NDArray[np.int32] | None = None
+    carrying: frozenset[int] | None = None
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ class _Plan:
     number: int
     words: list[_Word]
     weights: tuple[float, ...]
-    proposing: list[_Word]
+    rows: NDArray[np.int32]
     length: int
 
 
@@ -62,6 +64,7 @@ class AlignmentBound:
         self._omission = omission
         self._carried = np.diff(rows.posting_offsets)
         self._words: dict[str, _Word] = {}
+        self._held = 0
 
     def candidates(
         self, asked: Sequence[WeighedReading], needs: Sequence[Needs]
@@ -93,14 +96,15 @@ class AlignmentBound:
             cover += word.best * weight
         if 1.0 - price + price * cover / reading.total < least - SLACK:
             return None
-        proposing = self._proposing(words, reading, least)
-        return _Plan(number, words, weights, proposing, length)
+        rows = self._proposed(words, reading, least)
+        return _Plan(number, words, weights, rows, length) if len(rows) else None
 
     def _word(self, word: str) -> _Word:
         found = self._words.get(word)
         if found is None:
-            if len(self._words) >= _CACHE_LIMIT:
+            if len(self._words) >= _CACHE_LIMIT or self._held >= _MOST_HELD:
                 self._words.clear()
+                self._held = 0
             found = self._words[word] = self._known(self._vocabulary.similar(word))
         return found
 
@@ -123,24 +127,36 @@ class AlignmentBound:
                         runs.setdefault((start + step) % count, []).append(number)
         return runs
 
-    def _proposing(self, words: list[_Word], reading: WeighedReading, least: float) -> list[_Word]:
-        """Return the words whose rows must be looked at: leaving out the rest loses no row.
+    def _proposed(
+        self, words: list[_Word], reading: WeighedReading, least: float
+    ) -> NDArray[np.int32]:
+        """Return the rows whose words can cover enough of the asked name for the least need.
 
-        A row that meets none of them leaves the asked name's cover below what any score that is
-        needed takes; so the words carried by most rows are left out as far as that allows.
+        A row must meet one of the words that propose: the rest together cover too little, so the
+        words that most rows carry are left out as far as that allows. If a proposing word alone
+        covers too little as well, the row must meet a second word.
         """
-        spare = 0.0
+        least_cover = 0.0
         if self._omission > 0:
-            spare = (least - 1.0 + self._omission) / self._omission * reading.total - SLACK
-        proposing = []
-        for word, weight in sorted(
-            zip(words, reading.weights, strict=True), key=lambda pair: -pair[0].cost
-        ):
+            least_cover = (least - 1.0 + self._omission) / self._omission * reading.total - SLACK
+        order = sorted(range(len(words)), key=lambda place: -words[place].cost)
+        spare, proposing = least_cover, []
+        for place in order:
+            weight = reading.weights[place]
             if weight < spare:
                 spare -= weight
             else:
-                proposing.append(word)
-        return proposing
+                proposing.append(place)
+        found: set[int] = set()
+        for place in proposing:
+            own = self._carrying(words[place])
+            if reading.weights[place] >= least_cover:
+                found |= own
+                continue
+            for other in order:
+                if other != place:
+                    found |= own & self._carrying(words[other])
+        return np.fromiter(found, dtype=np.int32, count=len(found))
 
     def _joined(self, asked: Sequence[WeighedReading]) -> Iterator[tuple[int, NDArray[np.int32]]]:
         """Yield, by asked reading, rows whose neighbours run together spell a word of it, or all."""
@@ -160,43 +176,43 @@ class AlignmentBound:
         offsets = self._rows.posting_offsets
         return self._rows.postings[offsets[number] : offsets[number + 1]]
 
-    def _carrying(self, word: _Word) -> NDArray[np.int32]:
-        """Return the rows that carry any of a word's similar words, ascending."""
+    def _carrying(self, word: _Word) -> frozenset[int]:
+        """Return the rows that carry any of a word's similar words."""
         if word.carrying is None:
-            slices = [self._posting(number) for number in word.similar.words.tolist()]
-            word.carrying = _united([rows for rows in slices if len(rows)])
+            rows: list[int] = []
+            for number in word.similar.words.tolist():
+                rows.extend(self._posting(number).tolist())
+            word.carrying = frozenset(rows)
+            self._held += len(word.carrying)
         return word.carrying
 
-    def _parts(self, plans: list[_Plan]) -> Iterator[list[tuple[_Plan, NDArray[np.int32]]]]:
+    def _parts(self, plans: list[_Plan]) -> Iterator[list[_Plan]]:
         """Yield batches of plans with the same number of words and a bounded number of pairs."""
-        part: list[tuple[_Plan, NDArray[np.int32]]] = []
+        part: list[_Plan] = []
         pairs = cells = 0
         for plan in plans:
-            proposed = _united([self._carrying(word) for word in plan.proposing])
-            if not len(proposed):
-                continue
             more = len(plan.words) * len(self._vocabulary.words)
-            full = pairs + len(proposed) > _MOST_PAIRS or cells + more > _MOST_CELLS
-            if part and (full or len(part[0][0].words) != len(plan.words)):
+            full = pairs + len(plan.rows) > _MOST_PAIRS or cells + more > _MOST_CELLS
+            if part and (full or len(part[0].words) != len(plan.words)):
                 yield part
                 part, pairs, cells = [], 0, 0
-            part.append((plan, proposed))
-            pairs += len(proposed)
+            part.append(plan)
+            pairs += len(plan.rows)
             cells += more
         if part:
             yield part
 
     def _bound(
         self,
-        part: list[tuple[_Plan, NDArray[np.int32]]],
+        part: list[_Plan],
         needs: Sequence[Needs],
         found: list[list[NDArray[np.int32]]],
     ) -> None:
         """Add to `found` the rows of each plan whose bound reaches their need."""
         rows = self._rows
-        places, table = self._similarities([plan for plan, _ in part])
-        proposed = np.concatenate([rows_ for _, rows_ in part])
-        owner = np.repeat(np.arange(len(part)), [len(rows_) for _, rows_ in part])
+        places, table = self._similarities(part)
+        proposed = np.concatenate([plan.rows for plan in part])
+        owner = np.repeat(np.arange(len(part)), [len(plan.rows) for plan in part])
         columns = rows.columns
         starts = columns.word_offsets[proposed]
         sizes = columns.word_offsets[proposed + 1] - starts
@@ -206,7 +222,7 @@ class AlignmentBound:
         word_owner = np.repeat(owner, sizes)
         asked_cover = np.zeros(len(proposed), dtype=np.float32)
         best = np.zeros(len(words), dtype=np.uint8)
-        weights = np.array([plan.weights for plan, _ in part], dtype=np.float32)
+        weights = np.array([plan.weights for plan in part], dtype=np.float32)
         shares = weights / weights.sum(axis=1, keepdims=True)
         for place in range(places.shape[1]):
             met = table[places[word_owner, place], words]
@@ -219,20 +235,20 @@ class AlignmentBound:
         bound = (1 - price) * np.maximum(asked_cover, listed_cover)
         bound += price * np.minimum(asked_cover, listed_cover)
         lengths = np.minimum(
-            np.array([plan.length for plan, _ in part], dtype=np.uint8)[owner],
+            np.array([plan.length for plan in part], dtype=np.uint8)[owner],
             columns.lengths[proposed],
         )
         need = np.empty(len(proposed), dtype=np.float32)
         start = 0
-        for plan, rows_ in part:
-            end = start + len(rows_)
+        for plan in part:
+            end = start + len(plan.rows)
             need[start:end] = needs[plan.number].raw[
-                columns.kinds[rows_], columns.scripts[rows_], lengths[start:end]
+                columns.kinds[plan.rows], columns.scripts[plan.rows], lengths[start:end]
             ]
             start = end
         reached = np.nonzero(bound >= need - SLACK)[0]
         for pair in reached.tolist():
-            found[part[owner[pair]][0].number].append(proposed[pair : pair + 1])
+            found[part[owner[pair]].number].append(proposed[pair : pair + 1])
 
     def _similarities(self, plans: list[_Plan]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
         """Return each plan's places in a table (asked word, vocabulary word) -> similarity."""

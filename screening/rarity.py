@@ -58,6 +58,14 @@ class Rarity:
     names: int = 0
     _known: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
+    def weights(self, words: Sequence[str]) -> tuple[float, ...]:
+        """Return the weight of each word."""
+        known = self._known
+        try:
+            return tuple([known[word] for word in words])
+        except KeyError:
+            return tuple([self.weight(word) for word in words])
+
     def weight(self, word: str) -> float:
         """Return what the word weighs: 1 for a word never met, near the least for the commonest."""
         known = self._known.get(word)

@@ -70,7 +70,7 @@ def weigh(reading: Reading, rarity: Rarity) -> WeighedReading:
     """Return a reading with its words weighed by how rare they are in its family."""
     reading = cut(reading)
     words = reading.words
-    weights = tuple([rarity.weight(word) for word in words])
+    weights = rarity.weights(words)
     joined = "".join(words)
     numbers = _NO_NUMBERS
     if not joined.isalpha():

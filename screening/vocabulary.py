@@ -94,6 +94,9 @@ class Vocabulary:
         self._arrays = arrays
         self._keyed = int(np.count_nonzero(arrays.key_lengths >= SHORTEST_KEY))
         self._similar: dict[str, SimilarWords] = {}
+        self._keys: list[str] | None = None
+        self._by_length: dict[int, tuple[NDArray[np.uint8], NDArray[np.float32]]] = {}
+        self._by_key_length: dict[int, NDArray[np.float32]] = {}
         self._by_initial: dict[str, list[int]] = defaultdict(list)
         self._by_fold: dict[str, list[int]] | None = None
         self._by_group: dict[int, list[int]] | None = None
@@ -170,7 +173,9 @@ class Vocabulary:
         others = [self.words[number] for number in numbers.tolist()]
         similarity = cdist([word], others, scorer=Indel.normalized_similarity, dtype=np.float32)[0]
         if len(key) >= SHORTEST_KEY:
-            keys = [consonant_key(other) for other in others]
+            if self._keys is None:
+                self._keys = list(map(consonant_key, self.words))
+            keys = [self._keys[number] for number in numbers.tolist()]
             sound = cdist([key], keys, scorer=Indel.normalized_similarity, dtype=np.float32)[0]
             similarity = np.where(numbers < self._keyed, (similarity + sound) / 2, similarity)
         near = similarity >= WORD_FLOOR - ROUNDING
@@ -179,22 +184,37 @@ class Vocabulary:
     def _possible(self, word: str, key: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Return the words whose letters allow few enough edits, and those near enough in sound."""
         arrays, keyed = self._arrays, self._keyed
-        length = np.uint8(min(len(word), 255))
         bag, excess = bag_of(word, WORD_LETTERS)
         shared = shared_at_most((arrays.letters[0],), arrays.letters_excess, bag, excess)
-        # Each edit changes one letter of the longer word at most.
-        longer = np.maximum(arrays.lengths, length)
-        typed = np.nonzero(longer <= shared + _EDITS_ALLOWED[longer])[0]
-        spelling = shared / (arrays.lengths + np.float32(length))
+        fewest, shares = self._lengths_against(len(word))
+        typed = np.nonzero(shared >= fewest)[0]
+        spelling = shared * shares
         if len(key) < SHORTEST_KEY:
             return typed, np.nonzero(spelling >= (WORD_FLOOR - ROUNDING) / 2)[0]
         key_bag, key_excess = bag_of(key, WORD_KEY)
         sound = shared_at_most(
             (arrays.keys[0, :keyed],), arrays.keys_excess[:keyed], key_bag, key_excess
         )
-        spelling[:keyed] += sound / (arrays.key_lengths[:keyed] + np.float32(len(key)))
+        spelling[:keyed] += sound * self._key_shares(len(key))
         spelling[keyed:] *= 2
         return typed, np.nonzero(spelling >= WORD_FLOOR - ROUNDING)[0]
+
+    def _lengths_against(self, length: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+        """Return, for all words against one of this length, the fewest letters that must be shared
+        if few enough edits lie between them (each changes one letter of the longer word at most),
+        and the share of both lengths that one shared letter is."""
+        if length not in self._by_length:
+            lengths = self._arrays.lengths
+            longer = np.maximum(lengths, np.uint8(length))
+            shares = np.float32(1) / (lengths + np.float32(length))
+            self._by_length[length] = longer - _EDITS_ALLOWED[longer], shares
+        return self._by_length[length]
+
+    def _key_shares(self, length: int) -> NDArray[np.float32]:
+        if length not in self._by_key_length:
+            lengths = self._arrays.key_lengths[: self._keyed]
+            self._by_key_length[length] = np.float32(1) / (lengths + np.float32(length))
+        return self._by_key_length[length]
 
 
 def _edits_allowed() -> NDArray[np.uint8]:
