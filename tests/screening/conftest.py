@@ -24,17 +24,8 @@ from screening.policy import NameRules, WeakAliases
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "lists"
 
 # Invented or everyday words, chosen so that they nearly meet: spellings, joins, sounds, scripts.
-WORDS = (
-    "Orion Orian Aurora Avrora Zarqan Zarkan Zargan Mohammed Muhammad Mohamad Hussein Husayn Bin Al "
-    "Abd Rahman AbdulRahman Abdurrahman Petrov Petrova Petroff Sergei Sergey Serge Ivanovich Kim Jong "
-    "Un Nam Jongun Trading Company Tradng Industries Heavy Shipping Ltd LLC OOO Bank Melat Mellat Melli "
-    "Barnes Bames Clark Dark William Bill Xiao Shao Li Lee Ri Yongho Yong Ho S J A 2 3 27 28 II Twenty "
-    "O0rion 0rion Ocean Lantern Vardanak Optronika Optronics Export Import International of the and"
-).split()
-OTHER_SCRIPTS = (
-    "Орион Аврора Петров Сергей Иванович Торговая Компания Банк محمد حسين عبد الرحمن بانک ملت 扎尔干 工业 "
-    "贸易 有限公司 银行 苏莱马尼 오리온 김정은 리용호 オリオン オーロラ Ωρίων Πετρώφ משה כהן โอไรออน ओरियन Օրիոն ორიონი"
-).split()
+WORDS = ["Orion", "Orian", "Aurora", "Avrora", "Zarqan", "Zarkan", "Zargan", "Mohammed", "Muhammad", "Mohamad", "Hussein", "Husayn", "Bin", "Al", "Abd", "Rahman", "AbdulRahman", "Abdurrahman", "Petrov", "Petrova", "Petroff", "Sergei", "Sergey", "Serge", "Ivanovich", "Kim", "Jong", "Un", "Nam", "Jongun", "Trading", "Company", "Tradng", "Industries", "Heavy", "Shipping", "Ltd", "LLC", "OOO", "Bank", "Melat", "Mellat", "Melli", "Barnes", "Bames", "Clark", "Dark", "William", "Bill", "Xiao", "Shao", "Li", "Lee", "Ri", "Yongho", "Yong", "Ho", "S", "J", "A", "2", "3", "27", "28", "II", "Twenty", "O0rion", "0rion", "Ocean", "Lantern", "Vardanak", "Optronika", "Optronics", "Export", "Import", "International", "of", "the", "and"]
+OTHER_SCRIPTS = ["Орион", "Аврора", "Петров", "Сергей", "Иванович", "Торговая", "Компания", "Банк", "محمد", "حسين", "عبد", "الرحمن", "بانک", "ملت", "扎尔干", "工业", "贸易", "有限公司", "银行", "苏莱马尼", "오리온", "김정은", "리용호", "オリオン", "オーロラ", "Ωρίων", "Πετρώφ", "משה", "כהן", "โอไรออน", "ओरियन", "Օրիոն", "ორიონი"]
 # Texts that must not break anything: accents, marks, emoji, bidi, full width, a lone joiner.
 ODD = (
     "Ø",

@@ -15,7 +15,9 @@ def screener(name: str, kind: str, *more: str) -> Screener:
         [
             edition(
                 listed_party(name, entry_id="L-1", kind=kind, aliases=more),
-                listed_party("Zarqan Heavy Industries Complex", entry_id="L-2", kind="organization"),
+                listed_party(
+                    "Zarqan Heavy Industries Complex", entry_id="L-2", kind="organization"
+                ),
                 listed_party("Bank Vardanak", entry_id="L-3", kind="organization"),
                 listed_party("TAVRESKI, Dragomil Petrun", entry_id="L-4", kind="individual"),
             )
@@ -31,7 +33,9 @@ def entries(found: Screener, asked: str | ScreenedParty) -> list[str]:
 # a company of JSC Almaz-Antey.
 
 
-@pytest.mark.parametrize("asked", ["SIS DOO", "SIS doo", "sis d.o.o", "S.I.S. d.o.o.", "SIS", "Sis D O O"])
+@pytest.mark.parametrize(
+    "asked", ["SIS DOO", "SIS doo", "sis d.o.o", "S.I.S. d.o.o.", "SIS", "Sis D O O"]
+)
 def test_sis_doo_is_sis_d_o_o(asked: str) -> None:
     assert entries(screener("SIS d.o.o.", "organization"), asked) == ["L-1"]
 
@@ -56,7 +60,9 @@ def test_apples_second_sign_was_the_address() -> None:
     assert hit.basis == "address"
 
 
-@pytest.mark.parametrize("asked", ["Almaz Antey Telecom", "Almaz Antey Telecommunications LLC", "Almaz-Antey"])
+@pytest.mark.parametrize(
+    "asked", ["Almaz Antey Telecom", "Almaz Antey Telecommunications LLC", "Almaz-Antey"]
+)
 def test_almaz_antey_telecom_is_found_by_jsc_almaz_antey(asked: str) -> None:
     assert "L-1" in entries(screener("JSC Almaz-Antey", "organization"), asked)
 
