@@ -50,12 +50,10 @@ def clean_organizations(persons: list[str]) -> list[str]:
     return [f"{name.split()[-1]} {chance.choice(_GENERIC)}" for name in persons]
 
 
-def raw_of_clean(
-    screener: Screener, names: list[str], kind: str
-) -> dict[int, list[float]]:
+def raw_of_clean(screener: Screener, names: list[str], kind: str) -> dict[int, list[float]]:
     """Return the best raw similarity that each clean name reaches, by length class of the pair."""
     policy = ScreeningPolicy(threshold=60, review_threshold=0)
-    matcher = NameMatcher(screener._index, policy, exhaustive=False)  # noqa: SLF001
+    matcher = NameMatcher(screener._index, policy, exhaustive=False)
     found: defaultdict[int, list[float]] = defaultdict(list)
     asked = [ScreenedParty(name=name, kind=kind) for name in names if name.strip()]
     for batch in batches(asked, 512):

@@ -21,11 +21,11 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
+from treatments import ORGANIZATION, PERSON
 
 from lists import ListEdition, read_list
 from normalizers import normalize_name
 from screening import ScreenedParty, Screener, ScreeningPolicy, compare_names
-from treatments import ORGANIZATION, PERSON
 
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = ("ofac/sdn.csv", "un/consolidated_2026-02.xml", "csl/consolidated_2022-04.csv.gz")

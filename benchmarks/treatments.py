@@ -96,7 +96,9 @@ def exchanged_letters(name: str, chance: random.Random) -> str | None:
     places = [
         place
         for place in _letters(name)
-        if place + 1 < len(name) and name[place + 1].isalpha() and name[place].lower() != name[place + 1].lower()
+        if place + 1 < len(name)
+        and name[place + 1].isalpha()
+        and name[place].lower() != name[place + 1].lower()
     ]
     if not places:
         return None

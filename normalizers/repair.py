@@ -44,7 +44,7 @@ def _known() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
 
 
 def repaired(words: list[str], written: list[str]) -> tuple[list[str], list[str]] | None:
-    """Return the words as probably meant, with what each was written as; None where nothing slipped.
+    """Return the words as probably meant, with what was written; None where nothing slipped.
 
     Takes lower-case Latin words before legal forms are taken off.
 

@@ -21,7 +21,7 @@ _KEY_LETTERS = "hksfptmnrl"
 
 @dataclass(frozen=True, slots=True)
 class BagScheme:
-    """How characters are counted: the class of each byte, the classes, and the thermometer's height."""
+    """How characters are counted: each byte's class, the classes, the thermometer's height."""
 
     classes: NDArray[np.uint8]
     count: int

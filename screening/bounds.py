@@ -159,7 +159,7 @@ class AlignmentBound:
         return np.fromiter(found, dtype=np.int32, count=len(found))
 
     def _joined(self, asked: Sequence[WeighedReading]) -> Iterator[tuple[int, NDArray[np.int32]]]:
-        """Yield, by asked reading, rows whose neighbours run together spell a word of it, or all."""
+        """Yield, by asked reading, rows whose neighbours run together spell a word or all of it."""
         owners, marks = [], []
         for number, reading in enumerate(asked):
             for joined in {*reading.reading.words, reading.joined}:

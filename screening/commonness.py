@@ -1,4 +1,4 @@
-"""Words that are common in names everywhere, from the committed tables: the background of rarity."""
+"""Words that are common in names everywhere, by the committed tables: rarity's background."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _SHORTEST_MISSPELT = 5
 def common_words(kind: str) -> dict[str, float]:
     """Return, for common words in names of a kind, how many of 100,000 names carry each.
 
-    `kind` is individual, organization or vessel. Legal forms and places count as words of organizations.
+    `kind` is individual, organization or vessel. Legal forms and places count as words of
+    organizations.
 
     >>> common_words("organization")["trading"] > common_words("organization")["dental"]
     True
@@ -47,7 +48,7 @@ _LEGAL_COLUMNS = ("spelling", "canonical", "language", "country", "place")
 
 @cache
 def _one_letter_less(kind: str) -> dict[str, str]:
-    """Return common words by what is left of them when a letter is taken out, the commonest first."""
+    """Return common words by what is left of them without one letter; the commonest wins."""
     found: dict[str, str] = {}
     words = common_words(kind)
     for word in sorted(words, key=lambda word: (-words[word], word)):
@@ -60,8 +61,8 @@ def _one_letter_less(kind: str) -> dict[str, str]:
 def misspelt_common_word(word: str, kind: str) -> str:
     """Return the common word that `word` is one edit away from, "" if none.
 
-    >>> misspelt_common_word("tradnig", "organization"), misspelt_common_word("ryonbong", "organization")
-    ('trading', '')
+    >>> [misspelt_common_word(word, "organization") for word in ("tradnig", "ryonbong")]
+    ['trading', '']
     """
     if len(word) < _SHORTEST_MISSPELT - 1:
         return ""

@@ -75,8 +75,8 @@ class IndexStoreError(ScreeningError):
 class ManifestError(ScreeningError):
     """A manifest that cannot be read at all; single bad rows are rejected, not raised.
 
-    >>> str(ManifestError("june.csv", 1, "no column names a party", "give a mapping with --mapping"))
-    'june.csv, line 1: no column names a party; give a mapping with --mapping'
+    >>> str(ManifestError("june.csv", 1, "no column names a party", "give --mapping"))
+    'june.csv, line 1: no column names a party; give --mapping'
     """
 
     def __init__(self, file: str, line: int | None, problem: str, remedy: str) -> None:

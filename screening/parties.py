@@ -36,7 +36,7 @@ class ScreenedParty(BaseModel):
     `countries` are ISO 3166 alpha-2 codes, `birth_date` is `1966`, `1966-11` or `1966-11-23`,
     an identifier may be written `"imo:9074729"`. `reference` is the caller's own key.
 
-    >>> party = ScreenedParty(name="Orion Pump Works", kind="organization", identifiers=("imo:9074729",))
+    >>> party = ScreenedParty(name="Orion Pump Works", identifiers=("imo:9074729",))
     >>> party.identifiers[0].kind, party.countries
     ('imo', ())
     """
@@ -59,7 +59,7 @@ class ScreenedParty(BaseModel):
         for code in countries:
             if len(code) != 2 or not code.isascii() or not code.isalpha():
                 raise ValueError(
-                    f"{code!r} is not an ISO 3166 alpha-2 code; normalize_country() makes one of a name"
+                    f"{code!r} is no ISO 3166 alpha-2 code; normalizers.country_code makes one"
                 )
         return tuple(code.upper() for code in countries)
 

@@ -132,7 +132,8 @@ class ScreeningResult(BaseModel):
     @property
     def verdict(self) -> Verdict:
         """`hit` at or over the threshold, then `incomplete`, then `review` for the other two kinds
-        of hits, else `clear`."""
+        of hits, else `clear`.
+        """
         if self.hits:
             return Verdict.HIT
         if self.incomplete:

@@ -88,17 +88,17 @@ def _put(beside: Path, folder: Path) -> None:
         for _ in range(3):
             try:
                 if folder.exists():
-                    os.replace(folder, old / "was")
-                os.replace(beside, folder)
+                    folder.replace(old / "was")
+                beside.replace(folder)
             except OSError:
                 # Another process put its folder there in between: replace that one.
                 shutil.rmtree(old / "was", ignore_errors=True)
             else:
                 return
-        os.replace(beside, folder)
+        beside.replace(folder)
     finally:
         if not folder.exists() and (old / "was").exists():
-            os.replace(old / "was", folder)
+            (old / "was").replace(folder)
         shutil.rmtree(old, ignore_errors=True)
 
 

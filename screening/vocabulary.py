@@ -56,7 +56,7 @@ class VocabularyArrays:
 
 
 def order_words(words: Iterable[str]) -> list[str]:
-    """Return the words in the vocabulary's order: those with a key to compare first, then sorted."""
+    """Return the words in the vocabulary's order: first those with a key to compare, sorted."""
     return sorted(words, key=lambda word: (len(consonant_key(word)) < SHORTEST_KEY, word))
 
 
@@ -104,7 +104,7 @@ class Vocabulary:
             self._by_initial[word[0]].append(number)
 
     def similar(self, word: str) -> SimilarWords:
-        """Return every word whose similarity to `word` is over zero, by `word_similarity`'s rules."""
+        """Return every word whose similarity to `word` is over zero by `word_similarity`."""
         found = self._similar.get(word)
         if found is None:
             if len(self._similar) >= _CACHE_LIMIT:
@@ -200,9 +200,12 @@ class Vocabulary:
         return typed, np.nonzero(spelling >= WORD_FLOOR - ROUNDING)[0]
 
     def _lengths_against(self, length: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-        """Return, for all words against one of this length, the fewest letters that must be shared
-        if few enough edits lie between them (each changes one letter of the longer word at most),
-        and the share of both lengths that one shared letter is."""
+        """Return what lengths alone decide between all words and one of this length.
+
+        That is the fewest letters they must share if few enough edits lie between them (each
+        changes one letter of the longer word at most), and the share of both lengths that one
+        shared letter is.
+        """
         if length not in self._by_length:
             lengths = self._arrays.lengths
             longer = np.maximum(lengths, np.uint8(length))

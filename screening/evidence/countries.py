@@ -1,4 +1,4 @@
-"""Countries as evidence: any country in common supports, two known and different sets speak against."""
+"""Countries as evidence: one in common supports, two known and different sets speak against."""
 
 from __future__ import annotations
 

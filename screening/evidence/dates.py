@@ -1,4 +1,4 @@
-"""Birth dates as evidence: same day, same year, near year, exchanged day and month, other calendar."""
+"""Birth dates as evidence: same day or year, exchanged day and month, other calendar."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def compare(asked: str, listed: tuple[PartialDate, ...], points: EvidencePoints)
     if not known:
         return _neutral(asked, "", "the list gives no birth date")
     similarity, sentence, best = max(
-        (_agreement(date, other) + (other,) for other in known), key=lambda entry: entry[0]
+        ((*_agreement(date, other), other) for other in known), key=lambda entry: entry[0]
     )
     effect, moved = Effect.NEUTRAL, 0.0
     if similarity >= 90:

@@ -18,7 +18,8 @@ _OPEN = "other"
 def identifying(asked: ScreenedIdentifier, listed: Identifier) -> bool:
     """Return whether two identifiers are the same number of the same kind (or of an open kind).
 
-    >>> identifying(ScreenedIdentifier(kind="imo", value="IMO 9074729"), Identifier("imo", "9074729"))
+    >>> own = ScreenedIdentifier(kind="imo", value="IMO 9074729")
+    >>> identifying(own, Identifier("imo", "9074729"))
     True
     """
     if asked.country and listed.country_code and asked.country != listed.country_code:
