@@ -87,10 +87,13 @@ def _titles() -> Titles:
 def given_name_first(text: str) -> str:
     """Return `FAMILY, Given` as `Given FAMILY`; titles and suffixes after a comma go to their end.
 
-    A text without a comma, or with more than three, is returned as it is.
+    A title before the family name goes to the front. A text without a comma, or with more than
+    three, is returned as it is.
 
     >>> given_name_first("KIM, Jong Un"), given_name_first("Smith, Jr., Dr. John")
     ('Jong Un KIM', 'Dr. John Smith Jr.')
+    >>> given_name_first("Gen. SULEYMAN, Qadir"), given_name_first("HAJI ZADEH, Amir")
+    ('Gen. Qadir SULEYMAN', 'Amir HAJI ZADEH')
     """
     family, _, rest = text.partition(",")
     if "," not in rest and _is_plain(family, rest):
@@ -100,14 +103,26 @@ def given_name_first(text: str) -> str:
     if not 2 <= len(parts) <= 4:
         return text.replace(",", " ")
     family, *others = parts
-    starts, ends, _, _ = _titles()
     words = family.split()
     before = 0
-    while before < len(words) - 1 and words[before].lower().replace(".", "") in starts:
+    while before < len(words) - 1 and _is_title(words[before], words[before + 1]):
         before += 1
-    after = [part for part in others if _is_all(part, _SUFFIXES | ends)]
+    after = [part for part in others if _is_all(part, _behind())]
     given = [part for part in others if part not in after]
     return " ".join([*words[:before], *given, *words[before:], *after])
+
+
+def _is_title(word: str, following: str) -> bool:
+    """Return whether a word before a family name is a title, and no part of that name.
+
+    What may be either is a title where it is cut short or in other letters: `Gen.`, `Haji ZADEH`.
+    """
+    starts, _, name_starts, _ = _titles()
+    plain = word.lower().replace(".", "")
+    if plain in starts:
+        return True
+    unlike = word.endswith(".") or (following.isupper() and not word.isupper())
+    return unlike and plain in name_starts
 
 
 def _is_plain(family: str, given: str) -> bool:
@@ -124,8 +139,12 @@ def _is_plain(family: str, given: str) -> bool:
 
 @cache
 def _out_of_order() -> frozenset[str]:
-    starts, ends, _, _ = _titles()
-    return starts | ends | _SUFFIXES
+    return _any_title() | _SUFFIXES
+
+
+@cache
+def _behind() -> frozenset[str]:
+    return _SUFFIXES | _titles()[1]
 
 
 def _is_all(part: str, known: frozenset[str]) -> bool:
@@ -184,24 +203,51 @@ def without_titles(words: list[str], written: list[str]) -> list[str]:
     """Take titles off both ends of the parallel lists and return those taken, as written.
 
     A word that only serves as a title goes while any other word is left; one that is a name too
-    goes only from the start and only while two words follow it.
+    goes only while two words are left and one of them is no title at all.
 
     >>> words = ["sheikh", "ahmed", "yassin", "phd"]; written = list(words)
     >>> without_titles(words, written), words
-    (['sheikh', 'phd'], ['ahmed', 'yassin'])
+    (['phd', 'sheikh'], ['ahmed', 'yassin'])
+    >>> words = ["haji", "mullah", "sahib"]; written = list(words)
+    >>> without_titles(words, written), words
+    ([], ['haji', 'mullah', 'sahib'])
     """
     starts, ends, name_starts, name_ends = _titles()
     taken: list[str] = []
-    while len(words) > 1:
-        if words[0] in starts or (len(words) > 2 and words[0] in name_starts):
-            del words[0]
-            taken.append(written.pop(0))
-        elif words[-1] in ends or (len(words) > 2 and words[-1] in name_ends):
-            del words[-1]
-            taken.append(written.pop())
-        else:
+    titles = _any_title()
+    while len(words) > 1 and (words[0] in titles or words[-1] in titles):
+        last = len(words) - 1
+        place = _outermost(words, starts, name_starts)
+        if place < 0:
+            place = last - _outermost(words[::-1], ends, name_ends)
+        if place > last and words[0] in name_starts and _is_full_name(words[1:]):
+            place = 0
+        if place > last and words[last] in name_ends and _is_full_name(words[:last]):
+            place = last
+        if place > last:
             break
+        del words[place]
+        taken.append(written.pop(place))
     return taken
+
+
+@cache
+def _any_title() -> frozenset[str]:
+    return frozenset().union(*_titles())
+
+
+def _outermost(words: list[str], titles: frozenset[str], names: frozenset[str]) -> int:
+    """Return the place of the first word of `titles` before which only `names` stand, or -1."""
+    for place in range(len(words) - 1):
+        if words[place] in titles:
+            return place
+        if words[place] not in names:
+            break
+    return -1
+
+
+def _is_full_name(words: list[str]) -> bool:
+    return len(words) > 1 and not _any_title().issuperset(words)
 
 
 def needs_rules(words: list[str]) -> bool:
