@@ -91,7 +91,6 @@ class ScreeningPolicy(BaseModel):
     kinds: tuple[PartyKind, ...] = ()
     required_lists: tuple[str, ...] = ()
     max_list_age_days: int = Field(default=0, ge=0)
-    max_hits: int = Field(default=50, ge=1, le=10_000)
     names: NameRules = NameRules()
     evidence: EvidencePoints = EvidencePoints()
 
