@@ -73,9 +73,7 @@ def report_cases(half: str, *, verbose: bool) -> list[str]:
     table: Counter[tuple[bool, bool]] = Counter()
     for case in cases(half):
         score = compare_names(case.asked, case.listed, kind=case.kind).score
-        # OFAC prints weak aliases in double quotes; alone they raise no alert (FAQ 122 to 125).
-        weak = case.listed.startswith('"') and case.listed.endswith('"')
-        found = score >= threshold and not weak
+        found = score >= threshold
         table[case.match, found] += 1
         right[case.label].append(found == case.match)
         if verbose and found != case.match:
