@@ -63,4 +63,10 @@ class WorkbookTable:
     def close(self) -> None:
         """Finish the file."""
         self._sheet.autofilter(0, 0, max(self._rows, 1), len(HIT_COLUMNS) - 1)
-        self._book.close()
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            # Its own family hides what the system said; the caller tells a full disk by OSError.
+            raise OSError(str(error)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from screening.manifest.errors import OutputError
 from screening.report import derive
-from screening.report.delimited import HIT_COLUMNS, neutral
+from screening.report.delimited import HIT_COLUMNS, CsvTable, neutral
 
 ROWS = [
     {"B/L": "=1+1", "consignee": "Bank Vardanak", "shipper": "Orion Foods"},
@@ -105,7 +107,7 @@ def test_parquet_holds_every_shipment(
 def test_rejects_are_as_read(results: Write, facts: dict[str, Any], tmp_path: Path) -> None:
     derive(results(ROWS), tmp_path, facts=facts)
     (reject,) = table(tmp_path / "rejects.csv")
-    assert reject["as read"] == "'no row'".replace("'no", "'no")
+    assert reject["as read"] == "'no row'"
     assert "instead of a mapping" in reject["reason"]
 
 
@@ -135,3 +137,24 @@ def test_neutral(text: str) -> None:
 @pytest.mark.parametrize("text", ["Orion", "a=b", "1-2", "", "'=1"])
 def test_harmless_text_stays(text: str) -> None:
     assert neutral(text) == text
+
+
+def test_a_full_disk_leaves_no_half_file_and_names_the_remedy(
+    results: Write, facts: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(table: CsvTable, cells: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "hits.csv").write_text("of an earlier run")
+    with monkeypatch.context() as patched:
+        patched.setattr(CsvTable, "write", full)
+        with pytest.raises(OutputError, match="No space left") as caught:
+            derive(results(ROWS), out, facts=facts)
+    assert "--resume" in caught.value.remedy
+    assert (out / "hits.csv").read_text() == "of an earlier run"
+    assert not (out / "summary.json").exists()
+    derive(results(ROWS), out, facts=facts)
+    assert len(table(out / "hits.csv")) == 4
+    assert not list(out.glob("*.partial"))
