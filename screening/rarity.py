@@ -30,6 +30,8 @@ _TABLE_KIND = {
 #: The least and the most that a word weighs, by family: a person's given name is common and yet
 #: half of the name, while "company" says next to nothing about an organization.
 _RANGE = {Family.PERSON: (0.5, 1.0), Family.ORGANIZATION: (0.1, 1.0), Family.VESSEL: (0.3, 1.0)}
+#: How steeply the weight falls as a word gets common, by family.
+_STEEPNESS = {Family.PERSON: 1.0, Family.ORGANIZATION: 2.0, Family.VESSEL: 1.0}
 PARTICLE_WEIGHT = 0.1
 INITIAL_WEIGHT = 0.25
 NUMBER_WEIGHT = 0.6
@@ -93,7 +95,7 @@ def word_weight(word: str, family: Family, *, loaded: int, names: int) -> float:
         seen = background.get(misspelt_common_word(word, _TABLE_KIND[family]), 0.0)
     rarity = 1.0 - log(1.0 + seen) / log(1.0 + names + BACKGROUND_NAMES)
     least, most = _RANGE[family]
-    return least + (most - least) * rarity
+    return least + (most - least) * rarity ** _STEEPNESS[family]
 
 
 def word_weights(
@@ -104,7 +106,9 @@ def word_weights(
     seen = loaded + np.fromiter((background.get(word, 0.0) for word in words), dtype=np.float64)
     rarity = 1.0 - np.log(1.0 + seen) / log(1.0 + names + BACKGROUND_NAMES)
     least, most = _RANGE[family]
-    weights: NDArray[np.float32] = (least + (most - least) * rarity).astype(np.float32)
+    weights: NDArray[np.float32] = (least + (most - least) * rarity ** _STEEPNESS[family]).astype(
+        np.float32
+    )
     for number, word in enumerate(words):
         if word.isdigit() or (family is Family.PERSON and (len(word) == 1 or particle_role(word))):
             weights[number] = word_weight(word, family, loaded=0, names=names)
