@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 
+from normalizers.organization_lexicon import SAME_AS, lexicon_of
 from normalizers.scripts import main_script
 from normalizers.tables import read_table
 from normalizers.text import clean_text
@@ -46,6 +47,8 @@ class _LatinSeparators(_Separators):
 
 
 _REMEMBERED = 20_000
+# Of the words of organizations, in characters, beside a legal form.
+_LONGEST_WORD = 12
 _separators = _Separators()
 _latin_separators = _LatinSeparators()
 
@@ -78,9 +81,16 @@ def fold(word: str) -> str:
 
 
 class Affixes:
-    """The forms of one script: what may go from the start, the end, or anywhere."""
+    """The forms of one script: what may go from the start, the end, or anywhere.
 
-    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+    `words` are those of which a form may be a piece, in scripts without spaces: 总公司, a general
+    corporation, ends with 公司, and 总 alone would be taken for a syllable of the brand.
+    """
+
+    def __init__(
+        self, rows: Iterable[tuple[str, str]], *, words: Container[str] = frozenset()
+    ) -> None:
+        self._words = words
         self._start: set[tuple[str, ...]] = set()
         self._end: set[tuple[str, ...]] = set()
         self._any: set[tuple[str, ...]] = set()
@@ -136,14 +146,26 @@ class Affixes:
             for form in self._solid_end:
                 rest = text[: -len(form)]
                 if text.endswith(form) and _may_go(form, rest[-1:], rest, least):
+                    if self._within_word(form, rest[-_LONGEST_WORD:], at_end=True):
+                        continue
                     text, found = rest.rstrip(" ·"), True
                     taken.append(form)
             for form in self._solid_start:
                 rest = text[len(form) :]
                 if text.startswith(form) and _may_go(form, rest[:1], rest, least):
+                    if self._within_word(form, rest[:_LONGEST_WORD], at_end=False):
+                        continue
                     text, found = rest.lstrip(" ·"), True
                     taken.append(form)
         return text, taken
+
+    def _within_word(self, form: str, beside: str, *, at_end: bool) -> bool:
+        """Return whether the form and some of what stands beside it are one longer known word."""
+        pieces = (
+            beside[-size:] + form if at_end else form + beside[:size]
+            for size in range(1, len(beside) + 1)
+        )
+        return any(piece in self._words for piece in pieces)
 
 
 def _longest_first(forms: set[tuple[str, ...]]) -> tuple[str, ...]:
@@ -169,6 +191,10 @@ def _affixes(table: str, script: str) -> Affixes:
         found = [(row[0], row[4]) for row in forms if main_script(row[0]) == script]
         if script == "Kana":
             found += [(row[0], row[4]) for row in forms if row[2] == "ja"]
+        if script in ("Hani", "Kana", "Hang"):
+            words = lexicon_of(SAME_AS.get(script, script)).entries
+            legal = {spelling for spelling, _ in found}
+            return Affixes(found, words=words.keys() - legal)
     return Affixes(found)
 
 

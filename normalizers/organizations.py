@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from normalizers.numbers import with_digits
-from normalizers.organization_words import canonical
+from normalizers.organization_lexicon import latin_phrases, latin_words
+from normalizers.organization_words import canonical_words
 from normalizers.scripts import main_script
 from normalizers.tables import read_table
 from normalizers.writing import reader_for
@@ -202,9 +203,10 @@ def organization_words(
         taken += without_legal_forms(words, written)
         before = words
         words, written = with_digits(words, written)
+        # Before the filler words go, for they are words of phrases too: *van tai* is transport.
+        words, written = in_canonical_words(words, written)
         if not _STOP_WORDS.isdisjoint(words):
             words, written = without_stop_words(words, written)
-        words, written = in_canonical_words(words, written)
         words, written = join_initials(words, written)
         if words is before or words == before:
             return words, written, taken
@@ -238,14 +240,20 @@ def without_stop_words(words: list[str], written: list[str]) -> tuple[list[str],
 
 
 def in_canonical_words(words: list[str], written: list[str]) -> tuple[list[str], list[str]]:
-    """Return the parallel lists with generic words in their one English form.
+    """Return the parallel lists with generic words and phrases in their one English form.
 
     >>> in_canonical_words(["melat", "industries"], ["Melat", "Industries"])
     (['melat', 'industry'], ['Melat', 'Industries'])
+    >>> in_canonical_words(["torgovyy", "dom", "melat"], ["Torgovyy", "Dom", "Melat"])
+    (['trading', 'house', 'melat'], ['Torgovyy Dom', 'Torgovyy Dom', 'Melat'])
     """
-    translated = [canonical(word) for word in words]
-    made = [word for group in translated for word in group]
-    if made == words or not made:
+    if latin_words().keys().isdisjoint(words) and latin_phrases().keys().isdisjoint(words):
         return words, written
-    pieces = [piece for piece, group in zip(written, translated, strict=True) for _ in group]
-    return made, pieces
+    made: list[str] = []
+    pieces: list[str] = []
+    place = 0
+    for many, meaning in canonical_words(words):
+        made += meaning
+        pieces += [" ".join(written[place : place + many])] * len(meaning)
+        place += many
+    return (made, pieces) if made and made != words else (words, written)

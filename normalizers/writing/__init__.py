@@ -52,4 +52,4 @@ def reader_for(script: str) -> Reader:
     ('giorgos',)
     """
     module = import_module(f"normalizers.writing.{_MODULES.get(script, 'other')}")
-    return cast(Reader, module.readings)
+    return cast("Reader", module.readings)

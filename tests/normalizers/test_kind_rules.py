@@ -6,7 +6,8 @@ import pytest
 
 from normalizers import normalize_name
 from normalizers.affixes import without_affixes
-from normalizers.organizations import LEGAL_FORM_COLUMNS, split_words
+from normalizers.organization_lexicon import latin_words
+from normalizers.organizations import LEGAL_FORM_COLUMNS, organization_words, split_words
 from normalizers.persons import particle_role
 from normalizers.scripts import main_script
 from normalizers.tables import read_table
@@ -122,3 +123,12 @@ def test_number_words_are_digits_for_organizations_and_not_for_persons() -> None
 def test_initials_are_joined_for_organizations_only() -> None:
     assert split_words("S. I. S.")[0] == ["sis"]
     assert normalize_name("S. I. Velmorix", kind="individual").readings[0].words[:2] == ("s", "i")
+
+
+def test_each_generic_word_and_phrase_comes_to_rest() -> None:
+    """What one row makes is never what another row changes back."""
+    for written in latin_words():
+        words, _, _ = organization_words(written.split(), written.split())
+        again, _, _ = organization_words(list(words), list(words))
+
+        assert again == words, written
