@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 #: What share of clean names may alert in each class; see docs/scoring.md for the choice.
 TARGET_LATIN = 0.003
 TARGET_OTHER = 0.010
-LOWEST, HIGHEST = 0.80, 0.97
+LOWEST, HIGHEST = 0.83, 0.97
 #: Scripts without clean names of their own take the table of a script that is like them.
 LIKE = {
     "Grek": "Cyrl", "Armn": "Cyrl", "Geor": "Cyrl", "Deva": "Arab", "Beng": "Arab",
@@ -52,7 +52,7 @@ def clean_organizations(persons: list[str]) -> list[str]:
 
 def raw_of_clean(screener: Screener, names: list[str], kind: str) -> dict[int, list[float]]:
     """Return the best raw similarity that each clean name reaches, by length class of the pair."""
-    policy = ScreeningPolicy(threshold=60, review_threshold=0)
+    policy = ScreeningPolicy(threshold=72, review_threshold=0)
     matcher = NameMatcher(screener._index, policy, exhaustive=False)
     found: defaultdict[int, list[float]] = defaultdict(list)
     asked = [ScreenedParty(name=name, kind=kind) for name in names if name.strip()]
@@ -96,7 +96,8 @@ def main() -> None:
     parser.add_argument("--clean", type=Path, help="clean names of persons, one a line")
     parser.add_argument("--list", type=Path, action="append", dest="lists")
     parser.add_argument("--out", type=Path, default=ROOT / "screening" / "data" / "calibration.tsv")
-    parser.add_argument("--most", type=int, default=12_000)
+    parser.add_argument("--most", type=int, default=6_000, help="clean names of a group")
+    parser.add_argument("--least", type=int, default=200, help="clean names that make a class")
     options = parser.parse_args()
     sources: list[ListEdition] = (
         [read_list(path) for path in options.lists] if options.lists else editions(options.shared)
@@ -119,8 +120,10 @@ def main() -> None:
     table["organization", "Latn"] = anchors(
         raw_of_clean(screener, firms, "organization"), len(firms), TARGET_LATIN
     )
-    for script, names in groups.items():
-        if script in SCRIPTS:
+    for script in SCRIPTS[1:]:
+        # Both kinds of clean names that there are: persons' own names, and names glued of parts.
+        names = groups.get(script, []) + groups.get(f"{script} persons", [])
+        if len(names) >= options.least:
             found = raw_of_clean(screener, names, "individual")
             table["person", script] = anchors(found, len(names), TARGET_OTHER)
     lines = [

@@ -25,6 +25,7 @@ from treatments import ORGANIZATION, PERSON
 
 from lists import ListEdition, read_list
 from normalizers import normalize_name
+from normalizers.scripts import main_script
 from screening import ScreenedParty, Screener, ScreeningPolicy, compare_names
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -151,7 +152,12 @@ def clean_names(shared: Path) -> dict[str, list[tuple[str, str]]]:
         american = [row["full_name"] for row in csv.DictReader(file)]
     with (names / "positives_us_congress_untreated.csv").open(encoding="utf-8", newline="") as file:
         congress = [row["full_name"] for row in csv.DictReader(file)]
-    groups = {"American": american, "Congress": congress}
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for name in american:
+        # The file holds names in many scripts; those in Latin letters are the American ones.
+        script = main_script(name)
+        groups["American" if script == "Latn" else f"{script} persons"].append(name)
+    groups["Congress"] = congress
     for script, file_name in _PARTS.items():
         lines = (names / "transliteration" / file_name).read_text(encoding="utf-8").splitlines()
         parts = sorted({line.split("\t")[1].replace(" ", "") for line in lines if line.count("\t")})

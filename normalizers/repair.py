@@ -54,6 +54,8 @@ def repaired(words: list[str], written: list[str]) -> tuple[list[str], list[str]
     (['iran', 'industries'], ['Iran', 'Indus Tries'])
     >>> repaired(["polynarcompany"], ["PolynarCompany"])
     (['polynar', 'company'], ['PolynarCompany', 'PolynarCompany'])
+    >>> repaired(["polynar", "c0", "1td"], ["Polynar", "C0", "1td"])
+    (['polynar', 'co', 'ltd'], ['Polynar', 'C0', '1td'])
     >>> repaired(["bank", "mellat"], ["Bank", "Mellat"]) is None
     True
     """
@@ -71,6 +73,11 @@ def repaired(words: list[str], written: list[str]) -> tuple[list[str], list[str]
             place += 1
             changed = True
         unlikely = not _SHORTEST_FORM - 1 <= len(word) <= _LONGEST
+        if not word.isalpha() and len(word) > 1 and (read := _read_right(word, known)):
+            made.append(read)
+            pieces.append(piece)
+            changed = True
+            continue
         if word in known or unlikely or not word.isalpha():
             made.append(word)
             pieces.append(piece)
@@ -83,9 +90,20 @@ def repaired(words: list[str], written: list[str]) -> tuple[list[str], list[str]
     return (made, pieces) if changed else None
 
 
+def _read_right(word: str, known: frozenset[str]) -> str:
+    """Return the generic word that a scanner read with digits in it, "" if none."""
+    for one in "li":
+        read = word.translate({ord("0"): "o", ord("1"): one, ord("5"): "s"})
+        if read in known:
+            return read
+    return ""
+
+
 def _meant(word: str, slips: dict[str, str]) -> tuple[str, ...]:
     """Return the generic word that is one edit away, as a tuple."""
     found = slips.get(word)
+    if "rn" in word and (read := word.replace("rn", "m", 1)) in _known()[0]:
+        return (read,)
     if found is None:
         for place in range(len(word)):
             shorter = word[:place] + word[place + 1 :]
