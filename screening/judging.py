@@ -19,7 +19,7 @@ from screening.results import EditionReference, Effect, Evidence, Hit
 
 _MOST_ALIASES = 5
 #: Names whose scores differ by less are equally good: the one in the asked script is shown.
-_EQUALLY_GOOD = 3.0
+_EQUALLY_GOOD = 4.0
 
 Match = tuple[int, NameMatch]
 

@@ -1,4 +1,4 @@
-"""What several tests of screening draw from: names in many scripts, parties, policies, real lists."""
+"""What tests of screening draw from: names in many scripts, parties, policies, real lists."""
 
 from __future__ import annotations
 
@@ -24,8 +24,23 @@ from screening.policy import NameRules, WeakAliases
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "lists"
 
 # Invented or everyday words, chosen so that they nearly meet: spellings, joins, sounds, scripts.
-WORDS = ["Orion", "Orian", "Aurora", "Avrora", "Zarqan", "Zarkan", "Zargan", "Mohammed", "Muhammad", "Mohamad", "Hussein", "Husayn", "Bin", "Al", "Abd", "Rahman", "AbdulRahman", "Abdurrahman", "Petrov", "Petrova", "Petroff", "Sergei", "Sergey", "Serge", "Ivanovich", "Kim", "Jong", "Un", "Nam", "Jongun", "Trading", "Company", "Tradng", "Industries", "Heavy", "Shipping", "Ltd", "LLC", "OOO", "Bank", "Melat", "Mellat", "Melli", "Barnes", "Bames", "Clark", "Dark", "William", "Bill", "Xiao", "Shao", "Li", "Lee", "Ri", "Yongho", "Yong", "Ho", "S", "J", "A", "2", "3", "27", "28", "II", "Twenty", "O0rion", "0rion", "Ocean", "Lantern", "Vardanak", "Optronika", "Optronics", "Export", "Import", "International", "of", "the", "and"]
-OTHER_SCRIPTS = ["Орион", "Аврора", "Петров", "Сергей", "Иванович", "Торговая", "Компания", "Банк", "محمد", "حسين", "عبد", "الرحمن", "بانک", "ملت", "扎尔干", "工业", "贸易", "有限公司", "银行", "苏莱马尼", "오리온", "김정은", "리용호", "オリオン", "オーロラ", "Ωρίων", "Πετρώφ", "משה", "כהן", "โอไรออน", "ओरियन", "Օրիոն", "ორიონი"]
+WORDS = (
+    "Orion", "Orian", "Aurora", "Avrora", "Zarqan", "Zarkan", "Zargan", "Mohammed", "Muhammad",
+    "Mohamad", "Hussein", "Husayn", "Bin", "Al", "Abd", "Rahman", "AbdulRahman", "Abdurrahman",
+    "Petrov", "Petrova", "Petroff", "Sergei", "Sergey", "Serge", "Ivanovich", "Kim", "Jong",
+    "Un", "Nam", "Jongun", "Trading", "Company", "Tradng", "Industries", "Heavy", "Shipping",
+    "Ltd", "LLC", "OOO", "Bank", "Melat", "Mellat", "Melli", "Barnes", "Bames", "Clark", "Dark",
+    "William", "Bill", "Xiao", "Shao", "Li", "Lee", "Ri", "Yongho", "Yong", "Ho", "S", "J", "A",
+    "2", "3", "27", "28", "II", "Twenty", "O0rion", "0rion", "Ocean", "Lantern", "Vardanak",
+    "Optronika", "Optronics", "Export", "Import", "International", "of", "the", "and",
+)  # fmt: skip
+OTHER_SCRIPTS = (
+    "Орион", "Аврора", "Петров", "Сергей", "Иванович", "Торговая",
+    "Компания", "Банк", "محمد", "حسين", "عبد", "الرحمن", "بانک", "ملت",
+    "扎尔干", "工业", "贸易", "有限公司", "银行", "苏莱马尼",
+    "오리온", "김정은", "리용호", "オリオン", "オーロラ", "Ωρίων", "Πετρώφ", "משה", "כהן", "โอไรออน", "ओरियन", "Օրիոն",
+    "ორიონი",
+)  # fmt: skip
 # Texts that must not break anything: accents, marks, emoji, bidi, full width, a lone joiner.
 ODD = (
     "Ø",
@@ -45,7 +60,7 @@ ODD = (
 
 
 def _altered(word: str, place: int, how: str) -> str:
-    """A word with one slip: a letter doubled, dropped, exchanged, replaced; or cut to its initial."""
+    """A word with a slip: a letter doubled, dropped, exchanged, replaced; or only its initial."""
     place %= len(word)
     if how == "double":
         return word[:place] + word[place] + word[place:]

@@ -18,14 +18,21 @@ from screening.testing import edition
 
 _NUMBERED = st.builds(
     lambda mark, number: mark.format(number),
-    st.sampled_from(("{}", "No. {}", "Flat {}", "{}/F", "Room {}", "P.O. Box {}", "д. {}", "кв. {}", "{}号", "D:{}")),
+    st.sampled_from((
+        "{}", "No. {}", "Flat {}", "{}/F", "Room {}", "P.O. Box {}", "д. {}", "кв. {}", "{}号",
+        "D:{}",
+    )),
     st.sampled_from(("1", "2", "16", "16a", "12/5", "2104", "G", "22087")),
 )  # fmt: skip
 _PIECES = st.one_of(
     _NUMBERED,
-    st.sampled_from(
-        ["Dongsi", "Donsi", "Dong si", "Tai Koo", "Taikoo", "Taikoo Shing", "Olive Street", "Olive St.", "Olve Avenue", "Port Orion", "Orion", "Staraya Zarechnaya", "ул. Старая Заречная", "Moscow", "Москва", "Moskva", "Kargar", "Karegar", "Vali-e-Asr", "Valiasr", "Hong Kong", "Maple Mansion", "Industrial Zone", "Building", "Cuba Street", "Cuba", "Malta", "Çınar Sok.", "Cinar Sokak", "抚顺市", "东四路", "x", "'", "Zone B"]
-    ),
+    st.sampled_from((
+        "Dongsi", "Donsi", "Dong si", "Tai Koo", "Taikoo", "Taikoo Shing", "Olive Street",
+        "Olive St.", "Olve Avenue", "Port Orion", "Orion", "Staraya Zarechnaya",
+        "ул. Старая Заречная", "Moscow", "Москва", "Moskva", "Kargar", "Karegar", "Vali-e-Asr",
+        "Valiasr", "Hong Kong", "Maple Mansion", "Industrial Zone", "Building", "Cuba Street",
+        "Cuba", "Malta", "Çınar Sok.", "Cinar Sokak", "抚顺市", "东四路", "x", "'", "Zone B",
+    )),
 )  # fmt: skip
 _ADDRESS = st.builds(
     lambda pieces, separator: separator.join(pieces),

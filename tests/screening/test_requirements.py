@@ -123,9 +123,16 @@ def test_a_variation_of_a_listed_organization_is_found(asked: str, why: str) -> 
 
 @pytest.mark.parametrize(
     "asked",
-    ["International Trading Company", "Heavy Industries", "Springfield Dental Supplies", "John Smith",
-     "Cuba Street 12", "Bank", "Industries Complex"],
-)  # fmt: skip
+    [
+        "International Trading Company",
+        "Heavy Industries",
+        "Springfield Dental Supplies",
+        "John Smith",
+        "Cuba Street 12",
+        "Bank",
+        "Industries Complex",
+    ],
+)
 def test_clean_names_stay_clean(asked: str) -> None:
     assert screener("Orion Pump Works Ltd", "organization").screen(asked).verdict == "clear"
 

@@ -29,6 +29,8 @@ WORD = st.text("abcdeimnorstuvwz0127", min_size=1, max_size=12)
 WORDS = st.lists(WORD, min_size=1, max_size=6).map(tuple)
 RAW = st.floats(0, 1, allow_nan=False)
 FAMILY = st.sampled_from(Family)
+SCRIPT = st.integers(0, len(SCRIPTS) - 1)
+LENGTH = st.integers(0, len(LENGTH_CLASSES) - 1)
 
 
 @settings(deadline=None, max_examples=300)
@@ -91,8 +93,7 @@ def test_whole_names_are_symmetric_and_blind_to_order_of_two(
 
 
 @settings(deadline=None, max_examples=150)
-@given(family=FAMILY, script=st.integers(0, len(SCRIPTS) - 1), length=st.integers(0, len(LENGTH_CLASSES) - 1),
-       one=RAW, other=RAW)  # fmt: skip
+@given(family=FAMILY, script=SCRIPT, length=LENGTH, one=RAW, other=RAW)
 def test_scores_never_fall_as_similarity_rises(
     family: Family, script: int, length: int, one: float, other: float
 ) -> None:
@@ -104,8 +105,7 @@ def test_scores_never_fall_as_similarity_rises(
 
 
 @settings(deadline=None, max_examples=150)
-@given(family=FAMILY, script=st.integers(0, len(SCRIPTS) - 1), length=st.integers(0, len(LENGTH_CLASSES) - 1),
-       score=st.floats(0, 100))  # fmt: skip
+@given(family=FAMILY, script=SCRIPT, length=LENGTH, score=st.floats(0, 100))
 def test_needed_similarity_is_the_score_read_backwards(
     family: Family, script: int, length: int, score: float
 ) -> None:

@@ -214,17 +214,25 @@ def test_two_processes_that_write_at_once_leave_one_whole_folder(tmp_path: Path)
 def test_a_disk_that_fills_up_keeps_the_old_folder(folder: Path) -> None:
     # The kernel refuses files over the limit as it does on a full disk: a write fails midway.
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    program = (
-        "import resource, signal, sys\nfrom pathlib import Path\n"
-        "from screening.compiled import compile_lists\nfrom screening.errors import IndexStoreError\n"
-        "from screening.store import write_compiled\nfrom screening.testing import edition, listed_party\n"
-        "compiled = compile_lists([edition(*[listed_party(f'Orion {n} Works') for n in range(400)])])\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))\n"
-        "try: write_compiled(compiled, Path(sys.argv[1]))\n"
-        "except IndexStoreError as error: print(error)\n"
-        "else: sys.exit(9)\n"
-    )
+    program = """
+import resource, signal, sys
+from pathlib import Path
+from screening.compiled import compile_lists
+from screening.errors import IndexStoreError
+from screening.store import write_compiled
+from screening.testing import edition, listed_party
+
+parties = [listed_party(f"Orion {number} Works") for number in range(400)]
+compiled = compile_lists([edition(*parties)])
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+try:
+    write_compiled(compiled, Path(sys.argv[1]))
+except IndexStoreError as error:
+    print(error)
+else:
+    sys.exit(9)
+"""
     assert soft == resource.RLIM_INFINITY or soft > 3000, hard
 
     done = subprocess.run(
