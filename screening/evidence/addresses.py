@@ -174,7 +174,8 @@ def _last_country(text: str, found: str) -> str:
 
 @cache
 def _city_names() -> dict[str, str]:
-    return dict(read_table("city_names", columns=("name", "english"), package="screening"))
+    rows = read_table("city_names", columns=("name", "english"), package="screening")
+    return {row[0]: row[1] for row in rows}
 
 
 @lru_cache(maxsize=100_000)
