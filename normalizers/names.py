@@ -21,6 +21,9 @@ from normalizers.text import clean_text
 from normalizers.vessels import close_prefix, vessel_words
 
 LENGTH_LIMIT = 100_000
+# Of the cleaned text, in characters. The longest names on lists have about 400, and a text that
+# changes script at every letter takes a thousand times as long as one that does not.
+READ_LIMIT = 4_000
 READINGS_LIMIT = 6
 
 _Found = tuple[tuple[Reading, ...], tuple[str, ...], tuple[str, ...]]
@@ -34,8 +37,9 @@ def normalize_name(text: str, *, kind: str = "unknown") -> NormalizedName:
 
     `kind` is individual, organization, vessel, aircraft or anything else, which counts as unknown:
     then the readings of an individual come first and those of an organization follow where they
-    differ. Any Unicode is accepted; over 100,000 characters raise `NameTooLongError`. Normalizing
-    the words of a Latin reading again gives the same words.
+    differ. Any Unicode is accepted; over 100,000 characters raise `NameTooLongError`. No name is
+    longer than 4,000 characters, so only the first 4,000 are read, up to a space; `text` has all.
+    Normalizing the words of a Latin reading again gives the same words.
 
     >>> normalize_name("Dr. PETROV, Ivan S.", kind="individual").readings[0].words
     ('ivan', 's', 'petrov')
@@ -48,6 +52,8 @@ def normalize_name(text: str, *, kind: str = "unknown") -> NormalizedName:
     if len(text) > LENGTH_LIMIT:
         raise NameTooLongError(len(text), LENGTH_LIMIT)
     cleaned = clean_text(text)
+    if len(cleaned) > READ_LIMIT:
+        cleaned = _beginning(cleaned)
     if kind == "individual":
         found, legal_forms, titles = _person(cleaned)
     elif kind == "organization":
@@ -57,6 +63,12 @@ def normalize_name(text: str, *, kind: str = "unknown") -> NormalizedName:
     else:
         found, legal_forms, titles = _unknown(cleaned)
     return NormalizedName(text, kind, main_script(cleaned), found, legal_forms, titles)
+
+
+def _beginning(text: str) -> str:
+    """Return as much of the text as is read: whole words, unless the first one is longer."""
+    end = text.rfind(" ", 0, READ_LIMIT + 1)
+    return text[: end if end > 0 else READ_LIMIT]
 
 
 def _unknown(text: str) -> _Found:
