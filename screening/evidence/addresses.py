@@ -353,7 +353,7 @@ def compare(
     >>> found.effect, found.sentence
     (<Effect.NEUTRAL: 'neutral'>, 'no listed address in common')
     """
-    if not asked and not any(listed_address(address).specific for address in listed):
+    if not asked and not any(may_be_specific(address.text) for address in listed):
         return None
     if not asked or not listed:
         sentence = "no address was given to compare" if listed else "the list gives no address"
