@@ -21,7 +21,7 @@ from screening.families import Family
 from screening.needs import Needs
 from screening.policy import NameRules
 from screening.rarity import Rarity
-from screening.rows import FamilyRows, columns_of, family_rows, rows_of
+from screening.rows import KINDS, FamilyRows, columns_of, family_rows, rows_of
 from screening.scoring import WeighedReading, omission_price, weigh
 from screening.vocabulary import (
     Vocabulary,
@@ -140,6 +140,13 @@ class NameIndex:
             reading = Reading(words, words, script, bool(rows.columns.coarse[row]))
             found = self._weighed[key] = weigh(reading, self._rarity[family])
         return found
+
+    def kinds_and_scripts(self, family: Family) -> NDArray[np.bool_]:
+        """Return which kinds (first axis) have a row in which scripts (second axis)."""
+        columns = self.arrays.families[family].columns
+        met = np.zeros((len(KINDS), len(SCRIPTS)), dtype=np.bool_)
+        met[columns.kinds, columns.scripts] = True
+        return met
 
     def candidates(
         self, family: Family, asked: Sequence[WeighedReading], needs: Sequence[Needs]

@@ -142,7 +142,8 @@ class NameMatcher:
             for least in self._least_scores(party):
                 raw = raw_needed(least)[family]
                 lines.append(np.broadcast_to(raw[script], raw.shape) if script else raw)
-            self._needs[key] = Needs.of(np.array(lines, dtype=np.float32))
+            raw_by_kind = np.array(lines, dtype=np.float32)
+            self._needs[key] = Needs.of(raw_by_kind, self._index.kinds_and_scripts(family))
         return self._needs[key]
 
     def _least_scores(self, party: ScreenedParty) -> tuple[float, ...]:

@@ -15,14 +15,25 @@ SLACK = 1e-4
 class Needs:
     """The raw similarity that a row must reach, by its kind, script and length class.
 
-    `least` gives, by length class of the asked name, the least that any row needs against it.
+    `least` gives, by length class of the asked name, the least that any row needs against it,
+    `least_other` the least that any row needs that was published in other than Latin letters.
     """
 
     raw: NDArray[np.float32]
     least: tuple[float, ...]
+    least_other: tuple[float, ...]
 
     @classmethod
-    def of(cls, raw: NDArray[np.float32]) -> Needs:
-        """Return the needs of an array of shape (kinds, scripts, length classes)."""
-        by_length = np.minimum.accumulate(raw.min(axis=(0, 1)))
-        return cls(raw, tuple(by_length.tolist()))
+    def of(cls, raw: NDArray[np.float32], met: NDArray[np.bool_]) -> Needs:
+        """Return the needs of an array of shape (kinds, scripts, length classes).
+
+        `met` tells which kinds and scripts any row has; what no row has sets no need.
+        """
+        needed = np.where(met[:, :, None], raw, np.float32(np.inf))
+        return cls(raw, _by_length(needed), _by_length(needed[:, 1:]))
+
+
+def _by_length(needed: NDArray[np.float32]) -> tuple[float, ...]:
+    """Return the least need by length class; the shorter name's class is never over either's."""
+    least: NDArray[np.float32] = np.minimum.accumulate(needed.min(axis=(0, 1)))
+    return tuple(least.tolist())

@@ -67,7 +67,8 @@ class WholeNameBound:
 
     def _least_spelling(self, reading: WeighedReading, needs: Needs) -> float:
         """Return what half the spelling's similarity must be if the key is perfect."""
-        return needs.least[length_class(len(reading.joined))] / self._price - 0.5 - SLACK
+        least = needs.least if reading.reading.transliterated else needs.least_other
+        return least[length_class(len(reading.joined))] / self._price - 0.5 - SLACK
 
     def _alike(self, reading: WeighedReading, needs: Needs) -> NDArray[np.intp]:
         columns = self._rows.columns
