@@ -25,8 +25,10 @@ from treatments import ORGANIZATION, PERSON
 
 from lists import ListEdition, read_list
 from normalizers import normalize_name
+from normalizers.reading import Reading
 from normalizers.scripts import main_script
 from screening import ScreenedParty, Screener, ScreeningPolicy, compare_names
+from screening.similarity import WholeName
 
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = ("ofac/sdn.csv", "un/consolidated_2026-02.xml", "csl/consolidated_2022-04.csv.gz")
@@ -207,15 +209,15 @@ def report_alerts(shared: Path, half: str, *, verbose: bool, most: int) -> list[
 
 
 def _namesake(one: str, other: str) -> bool:
-    """Whether two names have the same words, whatever their order, in some reading."""
-    readings = [
-        {
-            tuple(sorted(reading.words))
-            for reading in normalize_name(name, kind="individual").readings
-        }
-        for name in (one, other)
-    ]
-    return not readings[0].isdisjoint(readings[1])
+    """Whether two names are spelt alike in some reading, whatever their spaces and their order."""
+    readings = [normalize_name(name, kind="individual").readings for name in (one, other)]
+    return any(
+        set(_views(mine)) & set(_views(theirs)) for mine in readings[0] for theirs in readings[1]
+    )
+
+
+def _views(reading: Reading) -> tuple[str, ...]:
+    return WholeName(reading.words, coarse=False).letters
 
 
 def report_curve(shared: Path, half: str, count: int) -> list[str]:
