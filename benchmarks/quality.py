@@ -223,7 +223,7 @@ def _views(reading: Reading) -> tuple[str, ...]:
 def report_curve(shared: Path, half: str, count: int) -> list[str]:
     """Return detection at the same alert rates, ours next to the baselines of rapidfuzz."""
     screener = Screener(
-        editions(shared)[:2], policy=ScreeningPolicy(threshold=40, review_threshold=0)
+        editions(shared)[:2], policy=ScreeningPolicy(threshold=62, review_threshold=0)
     )
     listed = [name.text for edition in screener_editions(screener, shared) for name in edition]
     altered = []
@@ -313,7 +313,7 @@ def main() -> None:
             options.shared, options.half, verbose=options.verbose, most=options.most
         )
     if "curve" in parts:
-        lines += report_curve(options.shared, options.half, min(options.count, 1_000))
+        lines += report_curve(options.shared, options.half, min(options.count, 500))
     text = "\n".join(lines) + "\n"
     sys.stdout.write(text)
     if options.out:
