@@ -18,7 +18,7 @@ from normalizers.organization_words import translate
 from normalizers.organizations import split_words
 from normalizers.persons import name_words
 from normalizers.reading import Reading
-from normalizers.scripts import script_runs
+from normalizers.scripts import is_merely_latin, script_runs
 from normalizers.text import fold_lookalike_digits
 from normalizers.writing import reader_for
 
@@ -60,6 +60,9 @@ def spelled(
     >>> spelled("ООО Завод 27", kind="organization")[1]
     ['ООО']
     """
+    if is_merely_latin(text):
+        latin = _latin(text, kind)
+        return (latin[0] if latin else ()), []
     parts: _Parts = []
     others: _Parts = []
     aside: list[str] = []
@@ -124,21 +127,15 @@ def _latin(text: str, kind: str) -> _Parts:
         return []
     found = []
     for reading in reader_for("Latn")(" ".join(words), kind=kind):
-        pieces = written if len(reading.words) == len(written) else list(reading.written)
-        kept = [
-            (fold_lookalike_digits(word).lower(), piece)
-            for word, piece in zip(reading.words, pieces, strict=True)
-            if word
-        ]
-        found.append(
-            Spelled(
-                tuple(word for word, _ in kept),
-                tuple(piece for _, piece in kept),
-                (False,) * len(kept),
-                "Latn",
-                coarse=False,
-            )
-        )
+        read, pieces = reading.words, reading.written
+        if len(read) == len(written):
+            pieces = tuple(written)
+        if not all(read):
+            pieces = tuple(piece for word, piece in zip(read, pieces, strict=True) if word)
+            read = tuple(word for word in read if word)
+        if not "".join(read).isalpha():
+            read = tuple(fold_lookalike_digits(word).lower() for word in read)
+        found.append(Spelled(read, pieces, (False,) * len(read), "Latn", coarse=False))
     return [tuple(found)]
 
 

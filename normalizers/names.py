@@ -142,6 +142,8 @@ def _vessel(text: str) -> _Found:
 
 
 def _masked(spelling: Spelled) -> list[str]:
+    if not any(spelling.sound):
+        return list(spelling.words)
     return [
         _MASK + word if by_sound else word
         for word, by_sound in zip(spelling.words, spelling.sound, strict=True)
@@ -149,8 +151,9 @@ def _masked(spelling: Spelled) -> list[str]:
 
 
 def _reading(words: Iterable[str], written: Iterable[str], spelling: Spelled) -> Reading:
-    plain = tuple(word.removeprefix(_MASK) for word in words)
-    return Reading(plain, tuple(written), spelling.script, spelling.coarse)
+    if any(spelling.sound):
+        words = (word.removeprefix(_MASK) for word in words)
+    return Reading(tuple(words), tuple(written), spelling.script, spelling.coarse)
 
 
 def _distinct(found: list[Reading]) -> tuple[Reading, ...]:

@@ -7,12 +7,15 @@ holds kana are Japanese, so they belong to the `Kana` run: `トヨタ自動車` 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
 
 from normalizers.tables import read_table
 
 _REMEMBERED = 20_000
+# Up to the end of Latin Extended-B, and Latin Extended Additional, no letter is of another script.
+_MERELY_LATIN = re.compile("[\0-\u024f\u1e00-\u1eff]*")
 _seen: dict[str, str] = {}
 
 
@@ -43,6 +46,26 @@ def script_of(character: str) -> str:
     return script
 
 
+def is_merely_latin(text: str) -> bool:
+    """Return whether a text has only characters of the Latin blocks, as most names have.
+
+    A quick answer for names with accents; False says nothing, since there are rarer Latin letters.
+
+    >>> is_merely_latin("Đorđe Nguyễn"), is_merely_latin("Ђорђе")
+    (True, False)
+    """
+    return text.isascii() or _MERELY_LATIN.fullmatch(text) is not None
+
+
+@cache
+def latin_letter() -> re.Pattern[str]:
+    """Return the pattern of one Latin letter, of any of its blocks."""
+    ranges = zip(*_ranges(), strict=True)
+    return re.compile(
+        "[" + "".join(f"{chr(a)}-{chr(z)}" for a, z, script in ranges if script == "Latn") + "]"
+    )
+
+
 def script_runs(text: str) -> tuple[tuple[str, str], ...]:
     """Return the text cut into (script, piece), in order; the pieces together are the text.
 
@@ -54,7 +77,7 @@ def script_runs(text: str) -> tuple[tuple[str, str], ...]:
     >>> script_runs("トヨタ自動車")
     (('Kana', 'トヨタ自動車'),)
     """
-    if text.isascii():
+    if is_merely_latin(text):
         return (("Latn", text),) if any(map(str.isalnum, text)) else ()
     letters = [script_of(character) for character in text]
     if "Kana" in letters:
@@ -83,7 +106,7 @@ def main_script(text: str) -> str:
     >>> main_script("LIMMT 经济贸易有限公司"), main_script("27")
     ('Hani', 'Latn')
     """
-    if text.isascii():
+    if is_merely_latin(text):
         return "Latn"
     counts: dict[str, int] = {}
     for character in text:

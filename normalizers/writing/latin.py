@@ -19,6 +19,8 @@ _VIETNAMESE = re.compile("[ăơưạ-ỹ]")
 _TURKISH = re.compile("[ığşə]")
 _FRENCH = re.compile("[èêëàâîïôûœ]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_REMEMBERED = 20_000
+_SPACE = ord(" ")
 
 
 def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:  # noqa: ARG001
@@ -34,9 +36,10 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:  # noq
         return ()
     lowered = " ".join(pieces).lower()
     spelled = [_words(lowered, _READINGS[0])]
-    if not lowered.isascii():
+    if not lowered.isascii() and _spelled_otherwise().search(lowered):
+        lowered = _without_foreign_habits(lowered)
         for reading in _READINGS[1:]:
-            words = _words(_without_foreign_habits(lowered), reading)
+            words = _words(lowered, reading)
             if words not in spelled:
                 spelled.append(words)
     return tuple(Reading(words, pieces) for words in spelled)
@@ -53,15 +56,38 @@ def _without_foreign_habits(text: str) -> str:
 
 
 def _words(lowered: str, reading: str) -> tuple[str, ...]:
-    pieces = lowered.translate(_letters(reading)).split(" ")
-    return tuple(_NOT_WORD.sub("", to_ascii(piece).lower()) for piece in pieces)
+    return tuple(lowered.translate(_letters(reading)).split(" "))
 
 
 @cache
-def _letters(reading: str) -> dict[int, str]:
+def _spelled_otherwise() -> re.Pattern[str]:
+    """Return the pattern of a letter that is not in all readings the same."""
+    bare = _letters(_READINGS[0])
+    others = [_letters(reading) for reading in _READINGS[1:]]
+    codes = [ord(row[0]) for row in _rows()]
+    letters = [chr(code) for code in codes if any(own[code] != bare[code] for own in others)]
+    return re.compile("[" + "".join(map(re.escape, letters)) + "]")
+
+
+class _Letters(dict[int, str]):
+    """What becomes of each character; those that the table lacks go through Unidecode, once."""
+
+    def __missing__(self, code: int) -> str:
+        made = " " if code == _SPACE else _NOT_WORD.sub("", to_ascii(chr(code)).lower())
+        if len(self) < _REMEMBERED:
+            self[code] = made
+        return made
+
+
+def _rows() -> tuple[tuple[str, ...], ...]:
+    return read_table("romanization_latin", columns=("letter", *_READINGS, "why"))
+
+
+@cache
+def _letters(reading: str) -> _Letters:
     column = 1 + _READINGS.index(reading)
-    letters: dict[int, str] = {}
-    for row in read_table("romanization_latin", columns=("letter", *_READINGS, "why")):
+    letters = _Letters()
+    for row in _rows():
         cell = column
         while row[cell] == "=":
             cell -= 1

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizers.scripts import main_script, script_of, script_runs
+from normalizers.scripts import (
+    is_merely_latin,
+    latin_letter,
+    main_script,
+    script_of,
+    script_runs,
+)
 from normalizers.text import clean_characters, clean_text, fold_homoglyphs, fold_lookalike_digits
 from normalizers.transliteration import romanize, to_ascii
 
@@ -109,6 +115,13 @@ def test_runs_are_the_text_and_have_no_neighbour_of_their_own_script(text: str) 
 )  # fmt: skip
 def test_main_script(text: str, script: str) -> None:
     assert main_script(text) == script
+
+
+def test_what_is_merely_latin_has_letters_of_no_other_script() -> None:
+    for code in range(0x3000):
+        if is_merely_latin(chr(code)):
+            assert script_of(chr(code)) in ("Latn", ""), hex(code)
+        assert bool(latin_letter().match(chr(code))) == (script_of(chr(code)) == "Latn")
 
 
 def test_what_belongs_to_no_script_says_so() -> None:
