@@ -15,7 +15,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from normalizers.address_han import country_at_start, han_tokens
 from normalizers.affixes import fold
 from normalizers.countries import country_code, is_part_of_country
 from normalizers.errors import NameTooLongError
@@ -110,6 +109,9 @@ def normalize_address(text: str) -> NormalizedAddress:
     turkish = not _TURKISH.isdisjoint(to_ascii(rest).lower().replace(".", " ").split())
     for place, segment in enumerate(segments):
         if main_script(segment) in _HAN:
+            # Imported here, because it brings the tables of Chinese with it.
+            from normalizers.address_han import country_at_start, han_tokens
+
             code, inside = country_at_start(segment.strip())
             country = country or code
             plain, numbers = han_tokens(inside)

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from unidecode import unidecode_expect_nonascii
-
 _OTHER = re.compile(r"[^a-z0-9 ]+")
 
 
@@ -20,7 +18,12 @@ def to_ascii(text: str) -> str:
     >>> to_ascii("Łódź ภูมิ")
     'Lodz phuumi'
     """
-    return text if text.isascii() else str(unidecode_expect_nonascii(text, errors="ignore"))
+    if text.isascii():
+        return text
+    # Imported here, so that a process which sees only ASCII names does without it.
+    from unidecode import unidecode_expect_nonascii
+
+    return str(unidecode_expect_nonascii(text, errors="ignore"))
 
 
 def romanize(text: str) -> str:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ from hypothesis import strategies as st
 
 from normalizers import normalize_name
 from normalizers.errors import NameTooLongError
+from normalizers.names import READ_LIMIT
 
 LINES = (
     (Path(__file__).parents[1] / "cases/normalized_names.tsv")
@@ -172,9 +176,49 @@ def test_a_hundred_thousand_characters_are_normalized(unit: str) -> None:
     assert normalize_name(text).text == text
 
 
-@pytest.mark.parametrize("unit", ["a中", "\ufdfa", "Abdul al-", "Ⅷ", "株ア"])
+@pytest.mark.parametrize(
+    "unit", ["a中", "\ufdfa", "Abdul al-", "Ⅷ", "株ア", "公司", "회사", "x公司 ", "haji ", "é"]
+)
 def test_text_that_grows_or_changes_script_at_each_letter_is_normalized(unit: str) -> None:
-    assert normalize_name(unit * 2_000).kind == "unknown"
+    """A hundred thousand characters take at most 25 times as long as four thousand: linear time."""
+    text = (unit * 100_000)[:100_000]
+    normalize_name(text[:4_000])
+    started = time.process_time()
+    normalize_name(text[:4_000])
+    short = time.process_time() - started
+
+    started = time.process_time()
+    name = normalize_name(text)
+    long = time.process_time() - started
+
+    assert name.text == text
+    assert long < 25 * max(short, 0.04)
+
+
+def test_the_beginning_of_a_text_that_is_too_long_for_a_name_is_read() -> None:
+    text = "Velmorix " * 1_000
+
+    name = normalize_name(text, kind="organization")
+
+    assert name.text == text
+    assert set(name.readings[0].words) == {"velmorix"}
+    assert len(name.readings[0].words) == READ_LIMIT // len("Velmorix ")
+    assert normalize_name("x" * 9_000).readings[0].words == ("x" * READ_LIMIT,)
+
+
+def test_a_name_of_a_person_in_ascii_loads_no_reader_of_a_script() -> None:
+    code = """
+import sys
+from normalizers import normalize_name
+normalize_name("Dr. VELMORIX, Abdel-Rahman", kind="individual")
+print(*sorted(sys.modules))
+"""
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
+
+    modules = set(loaded.decode().split())
+    assert "normalizers.names" in modules
+    assert {name for name in modules if name.startswith("normalizers.writing.")} == set()
+    assert not modules & {"unidecode", "numpy", "pydantic", "normalizers.address_han"}
 
 
 def test_longer_names_are_refused_with_both_lengths() -> None:
