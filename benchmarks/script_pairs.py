@@ -17,11 +17,14 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 from xml.etree import ElementTree
 
+from normalizers.organizations import LEGAL_FORM_COLUMNS
 from normalizers.scripts import main_script, script_of
+from normalizers.tables import read_table
 
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
 DATA = Path(__file__).resolve().parent / "data"
@@ -44,6 +47,8 @@ _CELLS = {
 _ALSO = re.compile(r"\(also known as ([^);]*)", re.IGNORECASE)
 _FULL_NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_QUOTES_AND_STOPS = " .,:\"'«»“”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ class Pair:
     @property
     def half(self) -> str:
         """The half by a hash of the original name, so that no run moves a pair."""
-        digest = hashlib.sha256(unicodedata.normalize("NFC", self.original).encode()).digest()
+        bare = unicodedata.normalize("NFC", self.original.strip(_QUOTES_AND_STOPS))
+        digest = hashlib.sha256(bare.encode()).digest()
         return "tuning" if digest[0] % 2 else "reporting"
 
 
@@ -83,7 +89,9 @@ def collect_pairs() -> list[Pair]:
             continue
         for name in names:
             cell = _cell(name, kind)
-            if cell:
+            if cell in ("zh", "kana") and kind == "organization" and source.startswith("jp-"):
+                cell = "ja"
+            if cell and not (kind == "organization" and name.casefold() in _legal_forms()):
                 pair = Pair(cell + wiki, kind, name, latin, source)
                 found.setdefault((cell, kind, name), pair)
     for pair in [*_hand_made(), *_wikidata()]:
@@ -121,6 +129,13 @@ def original_pool(size: int, pairs: Iterable[Pair]) -> list[str]:
         separator = "·" if file in ("wd_chinese", "wd_katakana") else " "
         names.append(separator.join(random.sample(parts[file], 2)))
     return names[:size]
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    """Return what lists print as a name of its own though it is only a piece of one."""
+    rows = read_table("legal_forms", columns=LEGAL_FORM_COLUMNS)
+    return frozenset(row[0].casefold() for row in rows)
 
 
 def _is_latin(name: str, kind: str) -> bool:
@@ -170,7 +185,15 @@ def _parties() -> Iterator[Party]:
 
 def _split(text: str) -> list[str]:
     pieces = _PIECES.split(_BRACKETS.sub(" ", text.replace("\u00a0", " ")))
-    return [" ".join(piece.split()).strip(" .,:\"'«»“”") for piece in pieces if piece.strip()]
+    return [_quoted(" ".join(piece.split())) for piece in pieces if piece.strip()]
+
+
+def _quoted(name: str) -> str:
+    """Return the name without quotes at its ends, unless they are a pair inside the name."""
+    bare = name.strip(_QUOTES_AND_STOPS)
+    trimmed = name.strip(" .,:")
+    pairs = trimmed.count("«") == trimmed.count("»") and trimmed.count("“") == trimmed.count("”")
+    return trimmed if pairs and trimmed.count('"') % 2 == 0 and trimmed[:1] == bare[:1] else bare
 
 
 def _un() -> Iterator[Party]:
@@ -252,7 +275,9 @@ def _flattened() -> Iterator[Party]:
     for file in ("jp/meti_end_user_list_2025-09.json", "cn/mofcom_2026-07.json"):
         for entity in json.loads((SHARED / "lists" / file).read_text(encoding="utf-8")):
             kind = "individual" if entity["entity_type"] == "individual" else "organization"
-            yield kind, [entity["entity_name"], *entity["aliases"]], entity["id"]
+            names = [entity["entity_name"], *entity["aliases"]]
+            inside = [part for name in names for part in _IN_BRACKETS.findall(name)]
+            yield kind, [*names, *map(_one_line, inside)], entity["id"]
 
 
 def _ofac_sdn() -> Iterator[PoolName]:
@@ -281,11 +306,12 @@ def _csl() -> Iterator[PoolName]:
 
 
 def _hand_made() -> Iterator[Pair]:
-    for path in sorted(DATA.glob("public_figures*.tsv")):
-        lines = path.read_text(encoding="utf-8").split("\n")
+    for stem, kind in (("public_figures", "individual"), ("public_bodies", "organization")):
+        lines = (DATA / f"{stem}.tsv").read_text(encoding="utf-8").split("\n")
         for line in [line for line in lines if line[:1] not in ("", "#")][1:]:
             cell, original, latin = line.split("\t")
-            yield Pair(cell, "individual", original, tuple(latin.split("|")), path.stem)
+            by_hand = "_hand" if kind == "organization" else ""
+            yield Pair(cell + by_hand, kind, original, tuple(latin.split("|")), stem)
 
 
 def _lines(file: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 For each original-script name the true Latin name stands among 20,000 names of real lists;
 printed are, per language cell and kind, how often it comes first (R@1) and among the first ten
-(R@10), ties counted against it, and what a fixed raw similarity would do. Names of the same party
-in the pool are left out of account. Persons are compared as whole names (`screening.similarity`),
-organizations word by word (`screening.scoring`), both without calibration.
+(R@10), ties counted against it, how often it reaches the policy's threshold, and how many wrong
+names reach that too. Names of the same party in the pool are left out of account. Everything goes
+the way of the screener: index, comparison and calibrated score (`benchmarks.script_search`).
 
 Pairs are split by a hash: choose on `--half tuning`, report `--half reporting`.
 
@@ -16,175 +16,76 @@ from __future__ import annotations
 import argparse
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Indel
 
 from benchmarks.script_pairs import Pair, PoolName, collect_pairs, latin_pool, original_pool
+from benchmarks.script_search import SearchedNames
 from normalizers.names import normalize_name
-from normalizers.reading import Reading
 from screening.families import Family
-from screening.policy import NameRules
-from screening.rarity import Rarity
-from screening.scoring import WeighedReading, compare_readings, weigh
-from screening.similarity import WholeName, word_similarity
+from screening.policy import ScreeningPolicy
 
 POOL_SIZE = 20_000
 SAMPLE = 300
 SAME_PARTY = 92.0
-SAME_ORGANIZATION = 0.93
-CUT_OFF = 0.80
-CHUNK = 60
-SHORTLIST = 150
+SAME_ORGANIZATION = 93.0
+THRESHOLD = ScreeningPolicy().threshold
+#: A true name under this score counts as missed: no screener would ever show it.
+LEAST = 40.0
+FAMILIES = {"individual": Family.PERSON, "organization": Family.ORGANIZATION}
 RESULTS = Path(__file__).parent / "results" / "scripts.md"
-Similarities = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one query came to: the true similarity and how many wrong names reach it."""
+    """What one query came to: the true name's score and how many wrong names reach it."""
 
     pair: Pair
-    similarity: float
+    score: float
     rivals: int
-    over_cut_off: int
+    false_alerts: int
     best_rival: str
 
 
-class WholeNames:
-    """Many names as whole-name views, compared with a query in one go.
+class Pool:
+    """The names that queries run against, searched as persons and as organizations."""
 
-    Each view is a column of strings as long as the readings; a reading with fewer views repeats
-    its first.
-    """
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = names
+        self._searched: dict[str, SearchedNames] = {}
 
-    def __init__(self, readings: Sequence[tuple[Reading, ...]]) -> None:
-        self.size = len(readings)
-        self.owner = np.array(
-            [number for number, found in enumerate(readings) for _ in found], dtype=np.intp
-        )
-        flat = [reading for found in readings for reading in found]
-        self._views = {coarse: self._columns(flat, coarse=coarse) for coarse in (False, True)}
-        self._coarse = np.array([reading.coarse for reading in flat], dtype=bool)
+    def searched(self, kind: str) -> SearchedNames:
+        """Return the names as names of one kind; the index is made when first needed."""
+        if kind not in self._searched:
+            self._searched[kind] = SearchedNames(self.names, family=FAMILIES[kind])
+        return self._searched[kind]
 
-    @staticmethod
-    def _columns(flat: list[Reading], *, coarse: bool) -> tuple[list[list[str]], list[list[str]]]:
-        wholes = [WholeName(reading.words, coarse=coarse) for reading in flat]
-        letters = [
-            [whole.letters[min(i, len(whole.letters) - 1)] for whole in wholes] for i in range(3)
-        ]
-        keys = [[whole.keys[min(i, len(whole.keys) - 1)] for whole in wholes] for i in range(3)]
-        return letters, keys
-
-    def similarities(self, readings: Iterable[Reading]) -> Similarities:
-        """Return for each name the best similarity over its readings and those given."""
-        best = np.zeros(self.size, dtype=np.float32)
-        for reading in readings:
-            blend = self._blend(reading, coarse=reading.coarse)
-            if not reading.coarse and self._coarse.any():
-                blend = np.where(self._coarse, self._blend(reading, coarse=True), blend)
-            np.maximum.at(best, self.owner, blend)
-        return best
-
-    def _blend(self, reading: Reading, *, coarse: bool) -> Similarities:
-        whole = WholeName(reading.words, coarse=coarse)
-        letters, keys = self._views[coarse]
-        spelling = _best(whole.letters, letters)
-        sound = _best(whole.keys, keys)
-        return (spelling + sound) / 2
-
-
-def _best(views: tuple[str, ...], columns: list[list[str]]) -> Similarities:
-    best = np.zeros(len(columns[0]), dtype=np.float32)
-    for column in columns:
-        similarity = process.cdist(
-            views, column, scorer=Indel.normalized_similarity, dtype=np.float32
-        )
-        np.maximum(best, similarity.max(axis=0), out=best)
-    return best
-
-
-class Aligned:
-    """Organizations compared word by word, over a shortlist by rare similar words."""
-
-    def __init__(self, readings: Sequence[tuple[Reading, ...]]) -> None:
-        counts: dict[str, int] = defaultdict(int)
-        for found in readings:
-            for word in {word for reading in found for word in reading.words}:
-                counts[word] += 1
-        self.rarity = Rarity(Family.ORGANIZATION, counts, len(readings))
-        self.size = len(readings)
-        self._weighed: list[list[WeighedReading]] = [
-            [weigh(reading, self.rarity) for reading in found] for found in readings
-        ]
-        self._vocabulary = sorted(counts)
-        postings: dict[str, set[int]] = defaultdict(set)
-        for number, found in enumerate(readings):
-            for reading in found:
-                for word in reading.words:
-                    postings[word].add(number)
-        self._postings = {word: np.array(sorted(names)) for word, names in postings.items()}
-        self._totals = np.array(
-            [min((one.total for one in found), default=1.0) for found in self._weighed]
-        )
-        self._rules = NameRules()
-        self._whole = WholeNames(readings)
-
-    def similarities(self, readings: Iterable[Reading]) -> Similarities:
-        """Return for each name the raw similarity; 0 outside the shortlist."""
-        readings = list(readings)
-        best = np.zeros(self.size, dtype=np.float32)
-        for reading in readings:
-            asked = weigh(reading, self.rarity)
-            shared = np.zeros(self.size)
-            for word in dict.fromkeys(reading.words):
-                met = np.zeros(self.size)
-                near = process.extract(
-                    word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=55, limit=300
-                )
-                for other, _, _ in near:
-                    similarity = word_similarity(word, other)[0]
-                    if similarity:
-                        names = self._postings[other]
-                        met[names] = np.maximum(met[names], similarity)
-                shared += met * self.rarity.weight(word)
-            worth = shared / max(asked.total, 1e-9) + shared / self._totals
-            chosen = set(np.argsort(-worth)[:SHORTLIST].tolist())
-            if asked.reading.transliterated:
-                chosen |= set(np.argsort(-self._whole.similarities([reading]))[:SHORTLIST].tolist())
-            for number in chosen:
-                best[number] = max(best[number], self._score(asked, number))
-        return best
-
-    def pairwise(self, readings: Iterable[Reading], names: Sequence[tuple[Reading, ...]]) -> float:
-        """Return the best raw similarity between two sets of readings."""
-        return max(
-            (
-                compare_readings(
-                    weigh(one, self.rarity),
-                    weigh(other, self.rarity),
-                    family=Family.ORGANIZATION,
-                    rules=self._rules,
-                ).raw
-                for one in readings
-                for found in names
-                for other in found
-            ),
-            default=0.0,
-        )
-
-    def _score(self, asked: WeighedReading, number: int) -> float:
-        return max(
-            (
-                compare_readings(asked, listed, family=Family.ORGANIZATION, rules=self._rules).raw
-                for listed in self._weighed[number]
-            ),
-            default=0.0,
+    def outcome(
+        self,
+        pair: Pair,
+        asked: str,
+        true_names: Sequence[str],
+        same_party: Callable[[SearchedNames], NDArray[np.bool_]],
+    ) -> Outcome:
+        """Return what a query comes to; names of the same party are left out of account."""
+        searched = self.searched(pair.kind)
+        readings = searched.readings(asked)
+        true = searched.pairwise(readings, true_names)
+        others = searched.scores(readings, least=max(LEAST, min(true, THRESHOLD) - 0.01))
+        others[same_party(searched)] = 0.0
+        best = int(others.argmax())
+        rivals = int((others >= true - 1e-4).sum()) if true >= LEAST else len(self.names)
+        return Outcome(
+            pair,
+            true,
+            rivals,
+            int((others >= THRESHOLD).sum()),
+            f"{self.names[best]} {others[best]:.0f}",
         )
 
 
@@ -212,45 +113,24 @@ def _sorted_words(text: str, kind: str) -> str:
     return " ".join(sorted(found[0].words)) if found else ""
 
 
-def _readings(text: str, kind: str) -> tuple[Reading, ...]:
-    return normalize_name(text, kind=kind).readings
-
-
 def measure_to_latin(pairs: Sequence[Pair], pool: Sequence[PoolName]) -> list[Outcome]:
     """Return what each original-script query comes to among the Latin names of the pool."""
     same = SameParty(pool)
-    kinds = {pair.kind for pair in pairs}
-    engines: dict[str, WholeNames | Aligned] = {}
-    if "individual" in kinds:
-        engines["individual"] = WholeNames([_readings(name.text, name.kind) for name in pool])
-    if "organization" in kinds:
-        engines["organization"] = Aligned([_readings(name.text, "organization") for name in pool])
-    outcomes = []
-    for pair in pairs:
-        engine = engines[pair.kind]
-        asked = _readings(pair.original, pair.kind)
-        listed = [_readings(name, pair.kind) for name in pair.latin]
-        if isinstance(engine, Aligned):
-            true = engine.pairwise(asked, listed)
-        else:
-            true = float(WholeNames(listed).similarities(asked).max())
-        others = engine.similarities(asked)
-        others[same.mask(pair.latin, pair.kind)] = 0.0
-        if isinstance(engine, Aligned):
-            # Lists write one organization's name in other words, forms and brackets.
-            for found in listed:
-                others[same.parties_of(engine.similarities(found) >= SAME_ORGANIZATION)] = 0.0
-        best = int(others.argmax())
-        outcomes.append(
-            Outcome(
-                pair,
-                true,
-                int((others >= np.float32(true) - 1e-6).sum()),
-                int((others >= CUT_OFF).sum()),
-                f"{pool[best].text} {others[best]:.2f}",
-            )
-        )
-    return outcomes
+    searchable = Pool([name.text for name in pool])
+
+    def outcome(pair: Pair) -> Outcome:
+        def same_party(searched: SearchedNames) -> NDArray[np.bool_]:
+            left_out = same.mask(pair.latin, pair.kind)
+            if pair.kind == "organization":
+                # Lists write one organization's name in other words, forms and brackets.
+                for name in pair.latin:
+                    near = searched.scores(searched.readings(name), least=SAME_ORGANIZATION)
+                    left_out |= same.parties_of(near >= SAME_ORGANIZATION)
+            return left_out
+
+        return searchable.outcome(pair, pair.original, pair.latin, same_party)
+
+    return [outcome(pair) for pair in pairs]
 
 
 def measure_to_original(
@@ -260,36 +140,28 @@ def measure_to_original(
     latin_of: dict[str, set[str]] = defaultdict(set)
     for pair in all_pairs:
         latin_of[pair.original].update(_sorted_words(name, pair.kind) for name in pair.latin)
-    engine = WholeNames([_readings(name, "individual") for name in pool])
     bearers: dict[str, set[int]] = defaultdict(set)
     for number, name in enumerate(pool):
         for latin in latin_of.get(name, ()):
             bearers[latin].add(number)
-    outcomes = []
-    for pair in pairs:
-        asked = _readings(pair.latin[0], pair.kind)
-        true = float(WholeNames([_readings(pair.original, pair.kind)]).similarities(asked).max())
-        others = engine.similarities(asked)
-        for latin in latin_of[pair.original]:
-            for number in bearers[latin]:
-                others[number] = 0.0
-        best = int(others.argmax())
-        outcomes.append(
-            Outcome(
-                pair,
-                true,
-                int((others >= np.float32(true) - 1e-6).sum()),
-                int((others >= CUT_OFF).sum()),
-                f"{pool[best]} {others[best]:.2f}",
-            )
-        )
-    return outcomes
+    searchable = Pool(pool)
+
+    def outcome(pair: Pair) -> Outcome:
+        def same_party(searched: SearchedNames) -> NDArray[np.bool_]:
+            left_out = np.zeros(searched.size, dtype=np.bool_)
+            for latin in latin_of[pair.original]:
+                left_out[list(bearers[latin])] = True
+            return left_out
+
+        return searchable.outcome(pair, pair.latin[0], [pair.original], same_party)
+
+    return [outcome(pair) for pair in pairs]
 
 
 def table(outcomes: Sequence[Outcome]) -> list[str]:
     """Return the lines of a Markdown table, a row for each cell and kind."""
     lines = [
-        f"| cell | kind | n | R@1 | R@10 | recall at {CUT_OFF:.2f} | false alerts a query there |",
+        f"| cell | kind | n | R@1 | R@10 | recall at {THRESHOLD:.0f} | false alerts a query there |",
         "| --- | --- | --: | --: | --: | --: | --: |",
     ]
     by_cell: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
@@ -299,8 +171,8 @@ def table(outcomes: Sequence[Outcome]) -> list[str]:
         count = len(rows)
         first = 100 * sum(row.rivals < 1 for row in rows) / count
         ten = 100 * sum(row.rivals < 10 for row in rows) / count
-        over = 100 * sum(row.similarity >= CUT_OFF for row in rows) / count
-        false = sum(row.over_cut_off for row in rows) / count
+        over = 100 * sum(row.score >= THRESHOLD for row in rows) / count
+        false = sum(row.false_alerts for row in rows) / count
         lines.append(
             f"| {cell} | {kind} | {count} | {first:.1f} | {ten:.1f} | {over:.1f} | {false:.2f} |"
         )
@@ -343,9 +215,8 @@ def main() -> None:
         pairs, half=options.half, cells=set(options.cells), kind=options.kind, sample=options.sample
     )
     to_latin = [] if options.reverse else measure_to_latin(chosen, latin_pool(POOL_SIZE))
-    persons = [pair for pair in chosen if pair.kind == "individual"]
     to_original = (
-        measure_to_original(persons, original_pool(POOL_SIZE, pairs), pairs)
+        measure_to_original(chosen, original_pool(POOL_SIZE, pairs), pairs)
         if options.reverse or options.write
         else []
     )
@@ -364,10 +235,12 @@ def _print_misses(outcomes: Sequence[Outcome], most: int) -> None:
         pair = outcome.pair
         if outcome.rivals and shown[pair.cell, pair.kind] < most:
             shown[pair.cell, pair.kind] += 1
-            read = " / ".join(" ".join(r.words) for r in _readings(pair.original, pair.kind))
+            read = " / ".join(
+                " ".join(r.words) for r in normalize_name(pair.original, kind=pair.kind).readings
+            )
             print(
                 f"{pair.cell} {pair.original} = {' | '.join(pair.latin[:3])}:"
-                f" {outcome.similarity:.2f}, {outcome.rivals} rivals,"
+                f" {outcome.score:.0f}, {outcome.rivals} rivals,"
                 f" best {outcome.best_rival}; read {read}"
             )
 
