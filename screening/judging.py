@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lists.model import AliasStrength, ListedParty, PublishedName
+from lists.model import AliasStrength, ListedParty, PartyKind, PublishedName
 from normalizers import normalize_name
 from normalizers.scripts import main_script
 from screening.comparison import compare_names
-from screening.evidence import addresses, countries, dates, genders, identifiers, kinds, names
+from screening.evidence import (
+    acronyms,
+    addresses,
+    countries,
+    dates,
+    genders,
+    identifiers,
+    kinds,
+    names,
+)
 from screening.families import NORMALIZER_KIND
 from screening.flips import flip
 from screening.matching import NameMatch
@@ -86,8 +95,16 @@ def _beside(
         countries.compare(asked.countries, party.country_links, points),
         identifiers.compare(asked.identifiers, party.identifiers, points),
         addresses.compare(asked.addresses, party.addresses, threshold=policy.address_threshold),
+        _acronym(asked, party),
     )
     return tuple(evidence for evidence in found if evidence is not None)
+
+
+def _acronym(asked: ScreenedParty, party: ListedParty) -> Evidence | None:
+    if PartyKind.INDIVIDUAL in (asked.kind, party.kind):
+        return None
+    names = (asked.name, *asked.aliases)
+    return acronyms.compare(filter(None, names), [name.text for name in party.names])
 
 
 def _carried(beside: Sequence[Evidence], kind: str) -> float:

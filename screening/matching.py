@@ -53,10 +53,13 @@ def asked_names(party: ScreenedParty, index: NameIndex) -> tuple[AskedName, ...]
 
 
 def score_pair(asked: WeighedReading, found: ReadingScore, family: Family) -> float:
-    """Return the calibrated score (0 to 100) of two readings that were compared."""
+    """Return the calibrated score (0 to 100, two decimals) of two readings that were compared.
+
+    It is rounded before any threshold is asked, so that a printed score means what it says.
+    """
     script = _script_of_pair(asked, found.listed)
     letters = min(len(asked.joined), len(found.listed.joined))
-    return score_of(found.raw, family, script, length_class(letters))
+    return round(score_of(found.raw, family, script, length_class(letters)), 2)
 
 
 def _script_of_pair(asked: WeighedReading, listed: WeighedReading) -> int:
@@ -164,7 +167,13 @@ class NameMatcher:
             self._least[key] = tuple(
                 min(
                     100.0,
-                    other_kind if agree(party.kind, listed) is False else policy.threshold - boost,
+                    # A name like nothing at all is never lifted, however low the threshold.
+                    max(
+                        1.0,
+                        other_kind
+                        if agree(party.kind, listed) is False
+                        else policy.threshold - boost,
+                    ),
                 )
                 for listed in KINDS
             )

@@ -43,7 +43,7 @@ class NameRules(BaseModel):
     other_number: float = Field(default=0.60, ge=0, le=1)
     missing_number: float = Field(default=0.90, ge=0, le=1)
     swapped_father: float = Field(default=0.70, ge=0, le=1)
-    whole_name: float = Field(default=0.98, ge=0, le=1)
+    whole_name: float = Field(default=0.98, gt=0, le=1)
     generic_words: float = Field(default=0.15, ge=0, le=1)
 
 

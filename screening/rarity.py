@@ -95,7 +95,7 @@ def word_weight(word: str, family: Family, *, loaded: int, names: int) -> float:
         seen = background.get(misspelt_common_word(word, _TABLE_KIND[family]), 0.0)
     rarity = 1.0 - log(1.0 + seen) / log(1.0 + names + BACKGROUND_NAMES)
     least, most = _RANGE[family]
-    return least + (most - least) * rarity ** _STEEPNESS[family]
+    return float(least + (most - least) * rarity ** _STEEPNESS[family])
 
 
 def word_weights(
