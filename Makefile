@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 
 $(BIN)/screening: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[excel,report]'
 	@touch $@
 
 $(BIN)/pytest: pyproject.toml
