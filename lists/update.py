@@ -90,13 +90,23 @@ def update_from_file(
 
 
 def current_edition(source: str, store: ListStore) -> ListEdition:
-    """Return the edition in use, read anew; raises `MissingListError` where none was kept."""
+    """Return the edition in use, read anew; raises `MissingListError` where none was kept.
+
+    It is read beside the edition kept before it, where there is one: a list that lost more than a
+    tenth of its parties is in use, but not complete, so nothing is called clear on its word.
+    """
     kept = store.current(source)
     if kept is None:
         raise MissingListError(
             "was never brought into the store", file=source, remedy="screening lists update"
         )
-    return read_list(store.path(kept), format=kept.format, retrieved=kept.retrieved)
+    before = [edition for edition in store.editions(source) if edition.name < kept.name]
+    previous = None
+    if before and kept.parties < before[-1].parties:
+        # Only a list that got shorter is worth reading twice.
+        previous = read_list(store.path(before[-1]), format=before[-1].format)
+    path = store.path(kept)
+    return read_list(path, format=kept.format, retrieved=kept.retrieved, previous=previous)
 
 
 def _last_good(store: ListStore, source: str) -> StoredEdition | None:

@@ -315,6 +315,23 @@ def test_from_file(store: ListStore, clock: Clock, fixtures: Path) -> None:
     assert len(current_edition("jp-end-user", store).parties) == 3
 
 
+def test_a_list_that_lost_parties_is_in_use_but_not_complete(
+    store: ListStore, clock: Clock, tmp_path: Path
+) -> None:
+    entry = catalogue_entry("jp-end-user")
+    rows = [f"{number},Orion Pump Works {number}\n" for number in range(20)]
+    for count in (20, 12, 12):
+        path = tmp_path / f"watch-{count}.csv"
+        path.write_text("entry_id,name\n" + "".join(rows[:count]), encoding="utf-8")
+        outcome = update_from_file(entry, path, store, clock=clock).outcome
+
+    edition = current_edition("jp-end-user", store)
+
+    assert outcome == "unchanged"
+    assert len(edition.parties) == 12
+    assert not edition.complete
+
+
 def test_a_kept_file_that_changed_is_not_used(
     update: Callable[..., Update], content: bytes, store: ListStore
 ) -> None:
