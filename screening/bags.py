@@ -164,3 +164,13 @@ def shared_at_most(
     if excess:
         shared += np.minimum(all_excess, np.uint8(min(excess, 255)))
     return shared
+
+
+def shared_in_pairs(
+    some: tuple[NDArray[np.uint64], NDArray[np.uint8]],
+    others: tuple[NDArray[np.uint64], NDArray[np.uint8]],
+) -> NDArray[np.uint8]:
+    """Return the most characters that each of n pairs of (bags of one lane, excess) can share."""
+    shared: NDArray[np.uint8] = np.bitwise_count(some[0] & others[0])
+    shared += np.minimum(some[1], others[1])
+    return shared

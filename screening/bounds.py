@@ -2,284 +2,170 @@
 
 For the word alignment, each asked word gets at most its best similarity to any word of the row,
 each word of the row at most its best to any asked word; with these two covers the formula of
-`screening.scoring` gives a number never below the true one. Rows are proposed by the postings of
-enough asked words that no row without any of them can reach its need. Joined words are found by
-exact lookups. `docs/index.md` has the proofs.
+`screening.scoring` gives a number never below the true one (`covers.py`). Rows are proposed where
+so many of their words meet asked ones that one of the two covers can reach the need. Joined words
+are found by exact lookups. `docs/index.md` has the proofs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from normalizers.reading import Reading
+from screening.asked_words import LEVELS, AskedWord, AskedWords, Carriers
 from screening.calibration import length_class
+from screening.covers import CoverBound, Question
 from screening.needs import SLACK, Needs
-from screening.rows import FamilyRows, checksum
-from screening.scoring import LONGEST_JOIN, WeighedReading
-from screening.similarity import JOINED
-from screening.vocabulary import SimilarWords, Vocabulary
+from screening.rarity import Rarity
+from screening.rows import FamilyRows
+from screening.scoring import LONGEST_JOIN
+from screening.vocabulary import Vocabulary
 
-_STEPS = 255
-#: At most so many (query, row) pairs are bounded at once, and cells of similarity held.
-_MOST_PAIRS = 1_000_000
-_MOST_CELLS = 32_000_000
-_CACHE_LIMIT = 100_000
-#: Rows remembered for words, over all words; about 60 bytes each.
-_MOST_HELD = 2_000_000
-
-
-@dataclass(slots=True)
-class _Word:
-    """What one family knows of an asked word: its similar words and the rows that carry any.
-
-    `best` is the highest similarity to a word that any row carries, `cost` how many rows do.
-    """
-
-    similar: SimilarWords
-    best: float
-    cost: int
-    carrying: frozenset[int] | None = None
-
-
-@dataclass(slots=True)
-class _Plan:
-    """One asked reading that may have rows: its words and weights, and which of them propose."""
-
-    number: int
-    words: list[_Word]
-    weights: tuple[float, ...]
-    rows: NDArray[np.int32]
-    length: int
+#: With more words all sets of three would be too many to look at.
+_MOST_FOR_TRIPLES = 6
 
 
 class AlignmentBound:
     """Proposes the rows of one family whose word alignment may reach its need."""
 
-    def __init__(self, rows: FamilyRows, vocabulary: Vocabulary, *, omission: float) -> None:
+    def __init__(
+        self, rows: FamilyRows, vocabulary: Vocabulary, rarity: Rarity, *, omission: float
+    ) -> None:
         self._rows = rows
-        self._vocabulary = vocabulary
+        self._numbers = vocabulary.numbers
         self._omission = omission
-        self._carried = np.diff(rows.posting_offsets)
-        self._words: dict[str, _Word] = {}
-        self._held = 0
+        self._words = AskedWords(rows, vocabulary, rarity)
+        self._covers = CoverBound(rows, len(vocabulary.words), omission=omission)
 
     def candidates(
-        self, asked: Sequence[WeighedReading], needs: Sequence[Needs]
-    ) -> list[NDArray[np.int32]]:
-        """Return, for each asked reading, the rows to score exactly, ascending."""
-        found: list[list[NDArray[np.int32]]] = [[] for _ in asked]
-        for number, rows in self._joined(asked):
-            found[number].append(rows)
-        plans = []
+        self, asked: Sequence[Reading], needs: Sequence[Needs]
+    ) -> dict[int, list[NDArray[np.int32]]]:
+        """Return, by number of the asked reading, rows to score exactly; most have none."""
+        found: dict[int, list[NDArray[np.int32]]] = {}
+        known = self._words.learn(word for reading in asked for word in reading.words)
+        questions = []
         for number, reading in enumerate(asked):
-            plan = self._plan(number, reading, needs[number])
-            if plan is not None:
-                plans.append(plan)
-        plans.sort(key=lambda plan: len(plan.words))
-        for part in self._parts(plans):
-            self._bound(part, needs, found)
-        return [_united(rows) for rows in found]
-
-    def _plan(self, number: int, reading: WeighedReading, needs: Needs) -> _Plan | None:
-        """Return how to look for rows, or None where the best words there are do not suffice."""
-        words = [self._word(word) for word in reading.reading.words]
-        if len(words) > 1:
-            for place, joined in self._runs(reading.reading.words).items():
-                words[place] = self._known(_with(words[place].similar, joined))
-        length = length_class(len(reading.joined))
-        least, weights, price = needs.least[length], reading.weights, self._omission
-        cover = 0.0
-        for word, weight in zip(words, weights, strict=True):
-            cover += word.best * weight
-        if 1.0 - price + price * cover / reading.total < least - SLACK:
-            return None
-        rows = self._proposed(words, reading, least)
-        return _Plan(number, words, weights, rows, length) if len(rows) else None
-
-    def _word(self, word: str) -> _Word:
-        found = self._words.get(word)
-        if found is None:
-            if len(self._words) >= _CACHE_LIMIT or self._held >= _MOST_HELD:
-                self._words.clear()
-                self._held = 0
-            found = self._words[word] = self._known(self._vocabulary.similar(word))
+            words = [known[word] for word in reading.words]
+            for word in words:
+                if word.joined is not None:
+                    found.setdefault(number, []).append(word.joined)
+            if len(words) > 1:
+                joined = self._words.rows_joined("".join(reading.words))
+                if joined is not None:
+                    found.setdefault(number, []).append(joined)
+                for place, numbers in self._runs(reading.words).items():
+                    words[place] = self._words.spelling(words[place], numbers)
+            question = self._question(number, reading, words, needs[number])
+            if question is not None:
+                questions.append(question)
+        for number, rows in self._covers.reached(questions):
+            found.setdefault(number, []).append(rows)
         return found
 
-    def _known(self, similar: SimilarWords) -> _Word:
-        carried = self._carried[similar.words]
-        best = float(similar.similarities[carried > 0].max(initial=0.0))
-        return _Word(similar, best, int(carried.sum()))
+    def _question(
+        self, number: int, reading: Reading, words: list[AskedWord], needs: Needs
+    ) -> Question | None:
+        """Return the rows to be bounded, or None where the best words there are do not suffice."""
+        total = cover = 0.0
+        for word in words:
+            total += word.weight
+            cover += word.weight * word.best
+        length = length_class(sum(map(len, reading.words)))
+        least, price = needs.least[length] - SLACK, self._omission
+        if 1.0 - price + price * cover / total < least:
+            return None
+        rows = self._proposed(words, total, least)
+        return Question(number, words, total, rows, length, needs) if rows else None
 
     def _runs(self, words: tuple[str, ...]) -> dict[int, list[int]]:
         """Return, for each place, the vocabulary words that a run of neighbours there spells."""
         runs: dict[int, list[int]] = {}
+        numbers = self._numbers
         count = len(words)
+        longest = min(LONGEST_JOIN, count)
         for start in range(count):
             spelt = words[start]
-            for taken in range(2, min(LONGEST_JOIN, count) + 1):
-                spelt += words[(start + taken - 1) % count]
-                number = self._vocabulary.numbers.get(spelt)
+            for taken in range(1, longest):
+                spelt += words[(start + taken) % count]
+                number = numbers.get(spelt)
                 if number is not None:
-                    for step in range(taken):
+                    for step in range(taken + 1):
                         runs.setdefault((start + step) % count, []).append(number)
         return runs
 
-    def _proposed(
-        self, words: list[_Word], reading: WeighedReading, least: float
-    ) -> NDArray[np.int32]:
-        """Return the rows whose words can cover enough of the asked name for the least need.
+    def _proposed(self, words: list[AskedWord], total: float, least: float) -> set[int]:
+        """Return the rows that may reach the least need by one of their covers.
 
-        A row must meet one of the words that propose: the rest together cover too little, so the
-        words that most rows carry are left out as far as that allows. If a proposing word alone
-        covers too little as well, the row must meet a second word.
+        Either what the row's words meet is nearly all of the asked name, or it is nearly all of
+        the row: then one word must hold nearly all of the row's weight, or two, or three must meet.
         """
-        least_cover = 0.0
-        if self._omission > 0:
-            least_cover = (least - 1.0 + self._omission) / self._omission * reading.total - SLACK
-        order = sorted(range(len(words)), key=lambda place: -words[place].cost)
-        spare, proposing = least_cover, []
-        for place in order:
-            weight = reading.weights[place]
-            if weight < spare:
-                spare -= weight
-            else:
-                proposing.append(place)
+        if least <= 0:
+            return set(range(len(self._rows)))
+        level = next(level for level in LEVELS if level <= least)
+        carriers = [self._words.carriers(word, level) for word in words]
         found: set[int] = set()
-        for place in proposing:
-            own = self._carrying(words[place])
-            if reading.weights[place] >= least_cover:
-                found |= own
-                continue
-            for other in order:
-                if other != place:
-                    found |= own & self._carrying(words[other])
-        return np.fromiter(found, dtype=np.int32, count=len(found))
-
-    def _joined(self, asked: Sequence[WeighedReading]) -> Iterator[tuple[int, NDArray[np.int32]]]:
-        """Yield, by asked reading, rows whose neighbours run together spell a word or all of it."""
-        owners, marks = [], []
-        for number, reading in enumerate(asked):
-            for joined in {*reading.reading.words, reading.joined}:
-                if len(joined) > 1:
-                    owners.append(number)
-                    marks.append(checksum(joined))
-        wanted = np.array(marks, dtype=np.uint32)
-        first = np.searchsorted(self._rows.columns.joined, wanted)
-        last = np.searchsorted(self._rows.columns.joined, wanted, side="right")
-        for place in np.nonzero(first < last)[0].tolist():
-            yield owners[place], self._rows.columns.joined_rows[first[place] : last[place]]
-
-    def _posting(self, number: int) -> NDArray[np.int32]:
-        offsets = self._rows.posting_offsets
-        return self._rows.postings[offsets[number] : offsets[number + 1]]
-
-    def _carrying(self, word: _Word) -> frozenset[int]:
-        """Return the rows that carry any of a word's similar words."""
-        if word.carrying is None:
-            rows: list[int] = []
-            for number in word.similar.words.tolist():
-                rows.extend(self._posting(number).tolist())
-            word.carrying = frozenset(rows)
-            self._held += len(word.carrying)
-        return word.carrying
-
-    def _parts(self, plans: list[_Plan]) -> Iterator[list[_Plan]]:
-        """Yield batches of plans with the same number of words and a bounded number of pairs."""
-        part: list[_Plan] = []
-        pairs = cells = 0
-        for plan in plans:
-            more = len(plan.words) * len(self._vocabulary.words)
-            full = pairs + len(plan.rows) > _MOST_PAIRS or cells + more > _MOST_CELLS
-            if part and (full or len(part[0].words) != len(plan.words)):
-                yield part
-                part, pairs, cells = [], 0, 0
-            part.append(plan)
-            pairs += len(plan.rows)
-            cells += more
-        if part:
-            yield part
-
-    def _bound(
-        self,
-        part: list[_Plan],
-        needs: Sequence[Needs],
-        found: list[list[NDArray[np.int32]]],
-    ) -> None:
-        """Add to `found` the rows of each plan whose bound reaches their need."""
-        rows = self._rows
-        places, table = self._similarities(part)
-        proposed = np.concatenate([plan.rows for plan in part])
-        owner = np.repeat(np.arange(len(part)), [len(plan.rows) for plan in part])
-        columns = rows.columns
-        starts = columns.word_offsets[proposed]
-        sizes = columns.word_offsets[proposed + 1] - starts
-        edges = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-        flat = np.arange(int(sizes.sum())) + np.repeat(starts - edges, sizes)
-        words = columns.words[flat]
-        word_owner = np.repeat(owner, sizes)
-        asked_cover = np.zeros(len(proposed), dtype=np.float32)
-        best = np.zeros(len(words), dtype=np.uint8)
-        weights = np.array([plan.weights for plan in part], dtype=np.float32)
-        shares = weights / weights.sum(axis=1, keepdims=True)
-        for place in range(places.shape[1]):
-            met = table[places[word_owner, place], words]
-            np.maximum(best, met, out=best)
-            asked_cover += shares[owner, place] * np.maximum.reduceat(met, edges)
-        listed_cover = np.add.reduceat(best * rows.weights[words], edges) / rows.totals[proposed]
-        asked_cover /= _STEPS
-        listed_cover /= _STEPS
-        price = self._omission
-        bound = (1 - price) * np.maximum(asked_cover, listed_cover)
-        bound += price * np.minimum(asked_cover, listed_cover)
-        lengths = np.minimum(
-            np.array([plan.length for plan in part], dtype=np.uint8)[owner],
-            columns.lengths[proposed],
-        )
-        need = np.empty(len(proposed), dtype=np.float32)
-        start = 0
-        for plan in part:
-            end = start + len(plan.rows)
-            need[start:end] = needs[plan.number].raw[
-                columns.kinds[plan.rows], columns.scripts[plan.rows], lengths[start:end]
-            ]
-            start = end
-        reached = np.nonzero(bound >= need - SLACK)[0]
-        for pair in reached.tolist():
-            found[part[owner[pair]].number].append(proposed[pair : pair + 1])
-
-    def _similarities(self, plans: list[_Plan]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-        """Return each plan's places in a table (asked word, vocabulary word) -> similarity."""
-        lines: dict[int, int] = {}
-        used: list[SimilarWords] = []
-        places = np.empty((len(plans), len(plans[0].words)), dtype=np.int64)
-        for number, plan in enumerate(plans):
-            for place, word in enumerate(plan.words):
-                line = lines.get(id(word))
-                if line is None:
-                    line = lines[id(word)] = len(used)
-                    used.append(word.similar)
-                places[number, place] = line
-        table = np.zeros((len(used), len(self._vocabulary.words)), dtype=np.uint8)
-        for line, similar in enumerate(used):
-            table[line, similar.words] = np.ceil(similar.similarities * _STEPS)
-        return places, table
+        cover = 0.0
+        if self._omission > 0:
+            cover = (least - 1.0 + self._omission) / self._omission * total - SLACK
+        for word, carried in zip(words, carriers, strict=True):
+            if carried.lone and word.weight * word.best >= cover:
+                found |= carried.lone
+        if len(words) > 2:
+            for one, other in combinations(carriers, 2):
+                if one.short and other.short:
+                    found |= one.short & other.short
+        if len(words) > 3:
+            found |= _meeting_three(carriers, words)
+        found |= _meeting_most(carriers, words, spare=(1.0 - least) * total + SLACK)
+        return found
 
 
-def _with(similar: SimilarWords, joined: list[int]) -> SimilarWords:
-    """Return the similar words with those that a run spells at the similarity of joined words."""
-    best = dict(zip(similar.words.tolist(), similar.similarities.tolist(), strict=True))
-    for number in joined:
-        best[number] = max(best.get(number, 0.0), JOINED)
-    return SimilarWords(
-        np.fromiter(best.keys(), dtype=np.int32, count=len(best)),
-        np.fromiter(best.values(), dtype=np.float32, count=len(best)),
-    )
+def _meeting_three(carriers: list[Carriers], words: list[AskedWord]) -> set[int]:
+    """Return at least the rows that meet three of the asked words."""
+    found: set[int] = set()
+    if len(words) > _MOST_FOR_TRIPLES:
+        # Of three words two are left where the one that most rows carry is taken away.
+        commonest = max(range(len(words)), key=lambda place: words[place].cost)
+        rest = [carried for place, carried in enumerate(carriers) if place != commonest]
+        for one, other in combinations(rest, 2):
+            found |= one.every & other.every
+        return found
+    for place, one in enumerate(carriers):
+        for next_place in range(place + 1, len(carriers) - 1):
+            both = one.every & carriers[next_place].every
+            if both:
+                for third in carriers[next_place + 1 :]:
+                    found |= both & third.every
+    return found
 
 
-def _united(rows: list[NDArray[np.int32]]) -> NDArray[np.int32]:
-    if not rows:
-        return np.empty(0, dtype=np.int32)
-    return np.unique(np.concatenate(rows)) if len(rows) > 1 else rows[0]
+def _meeting_most(
+    carriers: list[Carriers], words: list[AskedWord], *, spare: float
+) -> frozenset[int]:
+    """Return at least the rows that leave out asked words of no more than `spare` weight together.
+
+    Words that weigh more than that in sum cannot all be left out, so the row meets one of them.
+    """
+    groups: list[frozenset[int]] = []
+    gathered, weight = frozenset[int](), 0.0
+    for place in sorted(range(len(words)), key=lambda place: words[place].cost):
+        every = carriers[place].every
+        if words[place].weight > spare:
+            groups.append(every)
+            continue
+        gathered |= every
+        weight += words[place].weight
+        if weight > spare:
+            groups.append(gathered)
+            gathered, weight = frozenset(), 0.0
+    groups.sort(key=len)
+    found = groups[0]
+    for group in groups[1:]:
+        if not found:
+            break
+        found &= group
+    return found

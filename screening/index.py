@@ -106,11 +106,16 @@ class NameIndex:
             for family, rows in arrays.families.items()
         }
         self._bounds = {
-            family: AlignmentBound(rows, self._vocabulary, omission=omission_price(family, rules))
+            family: AlignmentBound(
+                rows,
+                self._vocabulary,
+                self._rarity[family],
+                omission=omission_price(family, rules),
+            )
             for family, rows in arrays.families.items()
         }
         self._whole_bounds = {
-            family: WholeNameBound(rows, price=rules.whole_name)
+            family: WholeNameBound(family, rows, price=rules.whole_name)
             for family, rows in arrays.families.items()
         }
         self._weighed: dict[tuple[Family, int], WeighedReading] = {}
@@ -148,14 +153,25 @@ class NameIndex:
         met[columns.kinds, columns.scripts] = True
         return met
 
+    def proposed(
+        self, family: Family, asked: Sequence[Reading], needs: Sequence[Needs]
+    ) -> dict[int, NDArray[np.int32]]:
+        """Return, by number of the asked reading, the rows that may reach their need, ascending.
+
+        Most readings have none. Readings are cut as `scoring.cut` does.
+        """
+        found = self._bounds[family].candidates(asked, needs)
+        for number, whole in self._whole_bounds[family].candidates(asked, needs):
+            found.setdefault(number, []).append(whole)
+        return {number: np.unique(np.concatenate(rows)) for number, rows in found.items()}
+
     def candidates(
         self, family: Family, asked: Sequence[WeighedReading], needs: Sequence[Needs]
     ) -> list[NDArray[np.int32]]:
-        """Return, for each asked reading, the rows that may reach their need, ascending."""
-        found = self._bounds[family].candidates(asked, needs)
-        for number, whole in self._whole_bounds[family].candidates(asked, needs):
-            found[number] = np.union1d(found[number], whole)
-        return found
+        """Return, for each of some weighed readings, the rows that may reach their need."""
+        found = self.proposed(family, [one.reading for one in asked], needs)
+        nothing = np.empty(0, dtype=np.int32)
+        return [found.get(number, nothing) for number in range(len(asked))]
 
     def party_of(self, name: int) -> tuple[int, int]:
         """Return the number of the party that a name belongs to, and its place among its names."""

@@ -9,6 +9,7 @@ import numpy as np
 
 from lists.model import PartyKind
 from normalizers import normalize_name
+from normalizers.reading import Reading
 from screening.calibration import SCRIPTS, length_class, raw_needed, score_of, script_number
 from screening.families import NORMALIZER_KIND, Family, agree
 from screening.index import NameIndex
@@ -16,7 +17,7 @@ from screening.needs import Needs
 from screening.parties import ScreenedParty
 from screening.policy import ScreeningPolicy
 from screening.rows import KINDS
-from screening.scoring import ReadingScore, WeighedReading, compare_readings
+from screening.scoring import ReadingScore, WeighedReading, compare_readings, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,11 @@ class AskedName:
 
     text: str
     family: Family
-    readings: tuple[WeighedReading, ...]
+    readings: tuple[Reading, ...]
+
+
+#: What of a party decides how high a name must score: its kind, and whether its birth is dated.
+_Side = tuple[PartyKind, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +45,16 @@ class NameMatch:
     found: ReadingScore
 
 
-def asked_names(party: ScreenedParty, index: NameIndex) -> tuple[AskedName, ...]:
-    """Return the party's name and aliases, read as each family of the index reads names."""
+def asked_names(party: ScreenedParty, families: Sequence[Family]) -> list[AskedName]:
+    """Return the party's name and aliases, read as each of the families reads names."""
+    texts = dict.fromkeys((party.name, *party.aliases)) if party.aliases else (party.name,)
     names = []
-    for text in dict.fromkeys((party.name, *party.aliases)):
-        for family in index.families:
-            normalized = normalize_name(text, kind=NORMALIZER_KIND[family])
-            readings = tuple(index.weigh(reading, family) for reading in normalized.readings)
+    for text in texts:
+        for family in families:
+            readings = normalize_name(text, kind=NORMALIZER_KIND[family]).readings
             if readings:
-                names.append(AskedName(text, family, readings))
-    return tuple(names)
+                names.append(AskedName(text, family, tuple(map(cut, readings))))
+    return names
 
 
 def score_pair(asked: WeighedReading, found: ReadingScore, family: Family) -> float:
@@ -67,6 +72,10 @@ def _script_of_pair(asked: WeighedReading, listed: WeighedReading) -> int:
     return script_number(one.reading.script)
 
 
+#: One reading to look up: whose side it is on, its name, and where the matches go.
+_Asked = tuple[_Side, AskedName, Reading, dict[int, NameMatch]]
+
+
 class NameMatcher:
     """Finds the listed names of screened parties, through the index or by comparing with all.
 
@@ -77,8 +86,8 @@ class NameMatcher:
         self._index = index
         self._policy = policy
         self._exhaustive = exhaustive
-        self._needs: dict[tuple[PartyKind, bool, Family, int], Needs] = {}
-        self._least: dict[tuple[PartyKind, bool], tuple[float, ...]] = {}
+        self._needs: dict[tuple[_Side, Family, str], Needs] = {}
+        self._least: dict[_Side, tuple[float, ...]] = {}
 
     def matches(self, parties: Sequence[ScreenedParty]) -> list[list[NameMatch]]:
         """Return, for each party, the names that may matter to it, best first, each name once.
@@ -86,32 +95,36 @@ class NameMatcher:
         What can neither be a hit nor need review may be left out.
         """
         found: list[dict[int, NameMatch]] = [{} for _ in parties]
-        names = [asked_names(party, self._index) for party in parties]
-        for family in self._index.families:
-            asked = [
-                (number, name, reading)
-                for number, of_party in enumerate(names)
-                for name in of_party
-                if name.family is family
-                for reading in name.readings
-            ]
-            rows = self._rows(family, [(parties[number], reading) for number, _, reading in asked])
-            for (number, name, reading), proposed in zip(asked, rows, strict=True):
-                least = self._least_scores(parties[number])
-                self._score(name, reading, proposed, least, found[number])
+        families = self._index.families
+        asked: dict[Family, list[_Asked]] = {family: [] for family in families}
+        for party, matches in zip(parties, found, strict=True):
+            side = (party.kind, bool(party.birth_date))
+            for name in asked_names(party, families):
+                for reading in name.readings:
+                    asked[name.family].append((side, name, reading, matches))
+        for family, of_family in asked.items():
+            for (side, name, reading, matches), rows in self._proposed(family, of_family):
+                weighed = self._index.weigh(reading, family)
+                self._score(name, weighed, rows, self._least_scores(side), matches)
         return [
             sorted(matches.values(), key=lambda match: (-match.score, match.name))
+            if matches
+            else []
             for matches in found
         ]
 
-    def _rows(
-        self, family: Family, asked: Sequence[tuple[ScreenedParty, WeighedReading]]
-    ) -> Iterable[Iterable[int]]:
+    def _proposed(
+        self, family: Family, asked: Sequence[_Asked]
+    ) -> Iterator[tuple[_Asked, Iterable[int]]]:
+        """Yield the asked readings that have rows to be scored, with these."""
         if self._exhaustive:
-            return [range(len(self._index.arrays.families[family]))] * len(asked)
-        needs = [self._needs_of(party, reading, family) for party, reading in asked]
-        candidates = self._index.candidates(family, [reading for _, reading in asked], needs)
-        return [rows.tolist() for rows in candidates]
+            for one in asked:
+                yield one, range(len(self._index.arrays.families[family]))
+            return
+        needs = [self._needs_of(side, reading, family) for side, _, reading, _ in asked]
+        proposed = self._index.proposed(family, [reading for _, _, reading, _ in asked], needs)
+        for number, rows in proposed.items():
+            yield asked[number], rows.tolist()
 
     def _score(
         self,
@@ -136,48 +149,50 @@ class NameMatcher:
                     number, score, name, family, int(columns.readings[row]), compared
                 )
 
-    def _needs_of(self, party: ScreenedParty, reading: WeighedReading, family: Family) -> Needs:
+    def _needs_of(self, side: _Side, reading: Reading, family: Family) -> Needs:
         """Return what raw similarity each kind of row needs against this reading."""
-        script = script_number(reading.reading.script) if reading.reading.transliterated else 0
-        key = (party.kind, bool(party.birth_date), family, script)
-        if key not in self._needs:
+        key = (side, family, reading.script)
+        found = self._needs.get(key)
+        if found is None:
+            script = script_number(reading.script) if reading.transliterated else 0
             lines = []
-            for least in self._least_scores(party):
+            for least in self._least_scores(side):
                 raw = raw_needed(least)[family]
                 lines.append(np.broadcast_to(raw[script], raw.shape) if script else raw)
             raw_by_kind = np.array(lines, dtype=np.float32)
-            self._needs[key] = Needs.of(raw_by_kind, self._index.kinds_and_scripts(family))
-        return self._needs[key]
+            met = self._index.kinds_and_scripts(family)
+            found = self._needs[key] = Needs.of(raw_by_kind, met)
+        return found
 
-    def _least_scores(self, party: ScreenedParty) -> tuple[float, ...]:
+    def _least_scores(self, side: _Side) -> tuple[float, ...]:
         """Return, by number of the listed kind, the name score below which nothing can come of it.
 
         Evidence may lift a name to the threshold by an equal birth date; another kind lowers, so
         such names must stand so much higher to be a hit or to stay visible for review.
         """
-        key = (party.kind, bool(party.birth_date))
-        if key not in self._least:
+        if side not in self._least:
+            asked_kind, dated = side
             policy = self._policy
-            boost = policy.evidence.birth_date_equal if party.birth_date else 0.0
+            boost = policy.evidence.birth_date_equal if dated else 0.0
             against = -policy.evidence.kind_other
             other_kind = min(
                 policy.threshold + against - boost,
                 max(policy.threshold, policy.review_threshold + against - boost),
             )
-            self._least[key] = tuple(
+            self._least[side] = tuple(
                 min(
                     100.0,
                     # A name like nothing at all is never lifted, however low the threshold.
                     max(
                         1.0,
                         other_kind
-                        if agree(party.kind, listed) is False
+                        if agree(asked_kind, listed) is False
                         else policy.threshold - boost,
                     ),
                 )
                 for listed in KINDS
             )
-        return self._least[key]
+        return self._least[side]
 
 
 def batches(parties: Iterable[ScreenedParty], size: int) -> Iterator[list[ScreenedParty]]:

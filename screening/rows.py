@@ -75,6 +75,8 @@ class FamilyRows:
 
     columns: RowColumns
     totals: NDArray[np.float32]  # rows: sum of the words' weights
+    top_one: NDArray[np.uint8]  # rows: the heaviest word's share of it, in 255 steps, rounded up
+    top_two: NDArray[np.uint8]  # rows: the share of the two heaviest words
     weights: NDArray[np.float32]  # vocabulary: weight of each word in this family
     counts: NDArray[np.int32]  # vocabulary: names of this family that carry the word
     posting_offsets: NDArray[np.int64]  # vocabulary + 1
@@ -87,7 +89,15 @@ class FamilyRows:
 
 
 COLUMN_FIELDS = tuple(field.name for field in fields(RowColumns))
-DERIVED_FIELDS = ("totals", "weights", "counts", "posting_offsets", "postings")
+DERIVED_FIELDS = (
+    "totals",
+    "top_one",
+    "top_two",
+    "weights",
+    "counts",
+    "posting_offsets",
+    "postings",
+)
 
 
 def checksum(joined: str) -> int:
@@ -184,13 +194,16 @@ def family_rows(family: Family, columns: RowColumns, vocabulary: Sequence[str]) 
     counts = np.bincount(named, minlength=words).astype(np.int32)
     name_count = len(np.unique(columns.names))
     weights = word_weights(vocabulary, family, loaded=counts, names=name_count)
-    totals = np.bincount(owners, weights=weights[columns.words], minlength=count)
+    totals = np.bincount(owners, weights=weights[columns.words], minlength=count).astype(np.float64)
+    top_one, top_two = _tops(columns.word_offsets, owners, weights[columns.words], totals)
     offsets = np.concatenate(
         (np.zeros(1, dtype=np.int64), np.cumsum(np.bincount(word_of, minlength=words)))
     )
     return FamilyRows(
         columns=_joined_sorted(columns),
         totals=totals.astype(np.float32),
+        top_one=top_one,
+        top_two=top_two,
         weights=weights,
         counts=counts,
         posting_offsets=offsets,
@@ -198,6 +211,24 @@ def family_rows(family: Family, columns: RowColumns, vocabulary: Sequence[str]) 
         name_count=name_count,
         latin=int(columns.latin.sum()),
     )
+
+
+def _tops(
+    offsets: NDArray[np.int64],
+    owners: NDArray[np.int64],
+    weights: NDArray[np.float32],
+    totals: NDArray[np.float64],
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return the shares of the heaviest and of the two heaviest words of each row."""
+    starts = offsets[:-1]
+    heaviest = np.maximum.reduceat(weights, starts)
+    places = np.arange(len(weights))
+    of_heaviest = np.where(weights == heaviest[owners], places, len(weights))
+    rest = weights.copy()
+    rest[np.minimum.reduceat(of_heaviest, starts)] = 0
+    both = heaviest + np.maximum.reduceat(rest, starts)
+    one, two = (np.minimum(np.ceil(top / totals * 255 + 1e-3), 255) for top in (heaviest, both))
+    return one.astype(np.uint8), two.astype(np.uint8)
 
 
 def _joined_sorted(columns: RowColumns) -> RowColumns:

@@ -58,6 +58,14 @@ class Screener:
         self._matcher = NameMatcher(self._index, self.policy, exhaustive=exhaustive)
         self._incomplete = incomplete_reasons(self.editions, self.policy, today=today)
         self._digest = self.policy.digest
+        self._clear_result = ScreeningResult(
+            party=ScreenedParty(name="nobody"),
+            incomplete=self._incomplete,
+            threshold=self.policy.threshold,
+            editions=self.editions,
+            policy_digest=self._digest,
+            engine_version=ENGINE_VERSION,
+        )
 
     def screen(self, party: ScreenedParty | str) -> ScreeningResult:
         """Return the result for one party; a string is a name of unknown kind.
@@ -128,17 +136,7 @@ class Screener:
 
     def _clear(self, asked: ScreenedParty) -> ScreeningResult:
         """Return the result without any hit; all its parts are valid, so none is checked again."""
-        return ScreeningResult.model_construct(
-            party=asked,
-            hits=(),
-            weak_hits=(),
-            review_hits=(),
-            incomplete=self._incomplete,
-            threshold=self.policy.threshold,
-            editions=self.editions,
-            policy_digest=self._digest,
-            engine_version=ENGINE_VERSION,
-        )
+        return self._clear_result.model_copy(update={"party": asked})
 
 
 def as_party(party: ScreenedParty | str) -> ScreenedParty:

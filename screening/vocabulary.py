@@ -8,7 +8,7 @@ look-alike letters, initials) are looked up.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -102,6 +102,11 @@ class Vocabulary:
         self._by_group: dict[int, list[int]] | None = None
         for number, word in enumerate(words):
             self._by_initial[word[0]].append(number)
+
+    def similar_to(self, words: Iterable[str]) -> Iterator[tuple[str, SimilarWords]]:
+        """Yield each word with what `similar` answers."""
+        for word in words:
+            yield word, self.similar(word)
 
     def similar(self, word: str) -> SimilarWords:
         """Return every word whose similarity to `word` is over zero by `word_similarity`."""

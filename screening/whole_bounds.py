@@ -7,26 +7,41 @@ covers the sorted, joined and rotated views at once. `docs/index.md` has the pro
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from normalizers.keys import consonant_key
+from normalizers.reading import Reading
 from screening.bags import (
     NAME_KEY,
     NAME_LETTERS,
-    bag_of,
+    bags,
     shared_at_most,
+    shared_in_pairs,
     thermometers,
     unpacked,
 )
 from screening.calibration import length_class
+from screening.families import Family
 from screening.needs import SLACK, Needs
 from screening.rows import FamilyRows
-from screening.scoring import WeighedReading
+from screening.similarity import whole_words
 
 #: At most so many (query, row) pairs are bounded at once.
 _MOST_PAIRS = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A reading by its number: the words compared as a whole, their letters, the length class."""
+
+    number: int
+    words: tuple[str, ...]
+    letters: str
+    length: int
+    needs: Needs
 
 
 class WholeNameBound:
@@ -37,102 +52,112 @@ class WholeNameBound:
     rows, keys only where letters and a perfect key would suffice.
     """
 
-    def __init__(self, rows: FamilyRows, *, price: float) -> None:
+    def __init__(self, family: Family, rows: FamilyRows, *, price: float) -> None:
+        self._brand_only = family is Family.ORGANIZATION
         self._rows = rows
         self._price = price
         self._bits: NDArray[np.float32] | None = None
 
     def candidates(
-        self, asked: Sequence[WeighedReading], needs: Sequence[Needs]
+        self, asked: Sequence[Reading], needs: Sequence[Needs]
     ) -> Iterator[tuple[int, NDArray[np.int32]]]:
         """Yield, by asked reading, the rows to score exactly, ascending; most have none."""
-        latin: list[int] = []
-        for number, reading in enumerate(asked):
-            if not reading.whole_words:
-                continue
-            if reading.reading.transliterated:
-                yield from self._near(
-                    number, reading, needs[number], 0, self._alike(reading, needs[number])
-                )
-            else:
-                latin.append(number)
         first = self._rows.latin
-        if first == len(self._rows):
-            return
-        step = max(1, _MOST_PAIRS // (len(self._rows) - first))
-        for start in range(0, len(latin), step):
-            numbers = latin[start : start + step]
-            for number, near in self._alike_many(numbers, asked, needs):
-                yield from self._near(number, asked[number], needs[number], first, near)
+        latin: list[_Asked] = []
+        for number, reading in enumerate(asked):
+            if reading.script == "Latn" and first == len(self._rows):
+                continue
+            words = whole_words(reading.words, brand_only=self._brand_only)
+            if words:
+                length = length_class(sum(map(len, reading.words)))
+                one = _Asked(number, words, "".join(words), length, needs[number])
+                if reading.script == "Latn":
+                    latin.append(one)
+                else:
+                    yield from self._near([one], *self._alike(one))
+        if latin:
+            step = max(1, _MOST_PAIRS // (len(self._rows) - first))
+            for start in range(0, len(latin), step):
+                part = latin[start : start + step]
+                owners, rows, shared = self._alike_many(part)
+                yield from self._near(part, owners, rows + first, shared)
 
-    def _least_spelling(self, reading: WeighedReading, needs: Needs) -> float:
+    def _least_spelling(self, least: float) -> float:
         """Return what half the spelling's similarity must be if the key is perfect."""
-        least = needs.least if reading.reading.transliterated else needs.least_other
-        return least[length_class(len(reading.joined))] / self._price - 0.5 - SLACK
+        return least / self._price - 0.5 - SLACK
 
-    def _alike(self, reading: WeighedReading, needs: Needs) -> NDArray[np.intp]:
+    def _alike(self, one: _Asked) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
+        """Return the rows alike in letters to a transliterated reading, as `_alike_many` does."""
         columns = self._rows.columns
-        letters = "".join(reading.whole_words)
+        bag, excess = bags([one.letters], NAME_LETTERS)
         shared = shared_at_most(
             (columns.whole_letters, columns.whole_letters_more),
             columns.whole_letters_excess,
-            *bag_of(letters, NAME_LETTERS),
+            bag[:, 0],
+            int(excess[0]),
         )
-        both = columns.whole_lengths + np.float32(len(letters))
-        return np.nonzero(shared >= self._least_spelling(reading, needs) * both)[0]
+        least = np.float32(self._least_spelling(one.needs.least[one.length]))
+        both = columns.whole_lengths + np.float32(len(one.letters))
+        rows = np.nonzero(shared >= both * least)[0]
+        return np.zeros(len(rows), dtype=np.intp), rows, shared[rows].astype(np.float32)
 
     def _alike_many(
-        self, numbers: list[int], asked: Sequence[WeighedReading], needs: Sequence[Needs]
-    ) -> Iterator[tuple[int, NDArray[np.intp]]]:
-        """Yield the Latin readings that a transliterated row is like in letters, and those rows."""
+        self, part: Sequence[_Asked]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
+        """Return pairs of a Latin reading and a transliterated row alike in letters.
+
+        That is the readings' places, the rows counted from the first transliterated one, and the
+        letters shared.
+        """
         columns, first = self._rows.columns, self._rows.latin
         if self._bits is None:
             lanes = (columns.whole_letters[first:], columns.whole_letters_more[first:])
             self._bits = unpacked(lanes, NAME_LETTERS)
-        letters = ["".join(asked[number].whole_words) for number in numbers]
+        letters = [one.letters for one in part]
         bits, excess = thermometers(letters, NAME_LETTERS)
         shared = bits @ self._bits.T
         over = columns.whole_letters_excess[first:]
         if excess.any() and over.any():
             shared += np.minimum.outer(excess, over.astype(np.float32))
-        least = [self._least_spelling(asked[number], needs[number]) for number in numbers]
+        least = [self._least_spelling(one.needs.least_other[one.length]) for one in part]
         lengths = np.fromiter(map(len, letters), dtype=np.float32, count=len(letters))
         both = np.add.outer(lengths, columns.whole_lengths[first:].astype(np.float32))
         both *= np.array(least, dtype=np.float32)[:, None]
         owners, rows = np.nonzero(shared >= both)
-        edges = np.flatnonzero(np.diff(owners)) + 1
-        for part in np.split(np.arange(len(owners)), edges):
-            if len(part):
-                yield numbers[owners[part[0]]], rows[part]
+        return owners, rows, shared[owners, rows]
 
     def _near(
         self,
-        number: int,
-        reading: WeighedReading,
-        needs: Needs,
-        first: int,
-        alike: NDArray[np.intp],
+        part: Sequence[_Asked],
+        owners: NDArray[np.intp],
+        rows: NDArray[np.intp],
+        shared: NDArray[np.float32],
     ) -> Iterator[tuple[int, NDArray[np.int32]]]:
-        """Yield those of the rows alike in letters whose key allows their need too."""
-        if not len(alike):
+        """Yield those of the pairs alike in letters whose key allows their need too."""
+        if not len(rows):
             return
         columns = self._rows.columns
-        near = alike + first
-        letters = "".join(reading.whole_words)
-        key = "".join(map(consonant_key, reading.whole_words))
-        shared = shared_at_most(
-            (columns.whole_letters[near], columns.whole_letters_more[near]),
-            columns.whole_letters_excess[near],
-            *bag_of(letters, NAME_LETTERS),
+        distinct, places = np.unique(owners, return_inverse=True)
+        used = [part[place] for place in distinct.tolist()]
+        keys = ["".join(map(consonant_key, one.words)) for one in used]
+        key_bags, key_excess = bags(keys, NAME_KEY)
+        shared_key = shared_in_pairs(
+            (columns.whole_keys[rows], columns.whole_keys_excess[rows]),
+            (key_bags[0, places], key_excess[places]),
         )
-        spelling = shared / (columns.whole_lengths[near] + np.float32(len(letters)))
-        shared_key = shared_at_most(
-            (columns.whole_keys[near],), columns.whole_keys_excess[near], *bag_of(key, NAME_KEY)
-        )
-        both = columns.whole_key_lengths[near] + np.float32(len(key))
+        letters = np.array([len(one.letters) for one in used], dtype=np.float32)[places]
+        spelling = shared / (columns.whole_lengths[rows] + letters)
+        key_letters = np.array([len(key) for key in keys], dtype=np.float32)[places]
+        both = columns.whole_key_lengths[rows] + key_letters
         sound = np.where(both == 0, np.float32(0.5), shared_key / np.maximum(both, 1))
-        lengths = np.minimum(np.uint8(length_class(len(reading.joined))), columns.lengths[near])
-        need = needs.raw[columns.kinds[near], columns.scripts[near], lengths]
-        reached = near[self._price * (spelling + sound) >= need - SLACK]
-        if len(reached):
-            yield number, reached.astype(np.int32)
+        lengths = np.minimum(
+            np.array([one.length for one in used], dtype=np.uint8)[places], columns.lengths[rows]
+        )
+        bound = self._price * (spelling + sound) + SLACK
+        edges = np.searchsorted(places, np.arange(len(used) + 1)).tolist()
+        for one, start, end in zip(used, edges, edges[1:], strict=False):
+            own = rows[start:end]
+            need = one.needs.raw[columns.kinds[own], columns.scripts[own], lengths[start:end]]
+            near = own[bound[start:end] >= need]
+            if len(near):
+                yield one.number, near.astype(np.int32)

@@ -1,0 +1,165 @@
+"""An upper bound of the word alignment of asked readings and rows, from both covers.
+
+Few rows are bounded one by one, many at once in arrays; both ways give the same numbers, apart
+from rounding up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screening.asked_words import AskedWord
+from screening.needs import SLACK, Needs
+from screening.rows import FamilyRows
+
+#: Rows of a question that are bounded one by one; more go into arrays.
+MOST_ONE_BY_ONE = 40
+_STEPS = 255
+#: At most so many (question, row) pairs are bounded at once, and cells of similarity held.
+_MOST_PAIRS = 1_000_000
+_MOST_CELLS = 32_000_000
+
+
+@dataclass(slots=True)
+class Question:
+    """One asked reading by its number: its words, their weight, and the rows to be bounded."""
+
+    number: int
+    words: list[AskedWord]
+    total: float
+    rows: set[int]
+    length: int
+    needs: Needs
+
+
+class CoverBound:
+    """Bounds the word alignment with rows of one family."""
+
+    def __init__(self, rows: FamilyRows, vocabulary: int, *, omission: float) -> None:
+        self._rows = rows
+        self._vocabulary = vocabulary
+        self._omission = omission
+
+    def reached(self, questions: Sequence[Question]) -> Iterator[tuple[int, NDArray[np.int32]]]:
+        """Yield, by number of the question, the rows whose bound reaches their need."""
+        large = []
+        for question in questions:
+            if len(question.rows) > MOST_ONE_BY_ONE:
+                large.append(question)
+                continue
+            rows = [row for row in question.rows if self._reaches(question, row)]
+            if rows:
+                yield question.number, np.array(rows, dtype=np.int32)
+        large.sort(key=lambda question: len(question.words))
+        for part in self._parts(large):
+            yield from self._reached_together(part)
+
+    def _reaches(self, question: Question, row: int) -> bool:
+        columns = self._rows.columns
+        start, end = columns.word_offsets[row : row + 2].tolist()
+        numbers = columns.words[start:end].tolist()
+        best = [0.0] * len(numbers)
+        asked = 0.0
+        for word in question.words:
+            by_number = word.by_number
+            met = 0.0
+            for place, number in enumerate(numbers):
+                similarity = by_number.get(number)
+                if similarity is not None:
+                    met = max(met, similarity)
+                    best[place] = max(best[place], similarity)
+            asked += met * word.weight
+        listed = 0.0
+        for weight, similarity in zip(
+            self._rows.weights[columns.words[start:end]].tolist(), best, strict=True
+        ):
+            listed += weight * similarity
+        asked_cover = asked / question.total
+        listed_cover = listed / float(self._rows.totals[row])
+        price = self._omission
+        bound = (1 - price) * max(asked_cover, listed_cover)
+        bound += price * min(asked_cover, listed_cover)
+        length = min(question.length, columns.lengths[row])
+        need = question.needs.raw[columns.kinds[row], columns.scripts[row], length]
+        return bool(bound >= need - SLACK)
+
+    def _parts(self, questions: list[Question]) -> Iterator[list[Question]]:
+        """Yield batches with the same number of words and a bounded number of pairs."""
+        part: list[Question] = []
+        pairs = cells = 0
+        for question in questions:
+            more = len(question.words) * self._vocabulary
+            full = pairs + len(question.rows) > _MOST_PAIRS or cells + more > _MOST_CELLS
+            if part and (full or len(part[0].words) != len(question.words)):
+                yield part
+                part, pairs, cells = [], 0, 0
+            part.append(question)
+            pairs += len(question.rows)
+            cells += more
+        if part:
+            yield part
+
+    def _reached_together(self, part: list[Question]) -> Iterator[tuple[int, NDArray[np.int32]]]:
+        rows, columns = self._rows, self._rows.columns
+        places, table = self._similarities(part)
+        counts = [len(question.rows) for question in part]
+        proposed = np.fromiter(
+            (row for question in part for row in question.rows), dtype=np.int32, count=sum(counts)
+        )
+        owner = np.repeat(np.arange(len(part)), counts)
+        starts = columns.word_offsets[proposed]
+        sizes = columns.word_offsets[proposed + 1] - starts
+        edges = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+        flat = np.arange(int(sizes.sum())) + np.repeat(starts - edges, sizes)
+        words = columns.words[flat]
+        word_owner = np.repeat(owner, sizes)
+        asked_cover = np.zeros(len(proposed), dtype=np.float32)
+        best = np.zeros(len(words), dtype=np.uint8)
+        shares = np.array(
+            [[word.weight / question.total for word in question.words] for question in part],
+            dtype=np.float32,
+        )
+        for place in range(places.shape[1]):
+            met = table[places[word_owner, place], words]
+            np.maximum(best, met, out=best)
+            asked_cover += shares[owner, place] * np.maximum.reduceat(met, edges)
+        listed_cover = np.add.reduceat(best * rows.weights[words], edges) / rows.totals[proposed]
+        asked_cover /= _STEPS
+        listed_cover /= _STEPS
+        price = self._omission
+        bound = (1 - price) * np.maximum(asked_cover, listed_cover)
+        bound += price * np.minimum(asked_cover, listed_cover)
+        lengths = np.minimum(
+            np.array([question.length for question in part], dtype=np.uint8)[owner],
+            columns.lengths[proposed],
+        )
+        ends = np.cumsum(counts).tolist()
+        for question, start, end in zip(part, [0, *ends], ends, strict=False):
+            own = proposed[start:end]
+            need = question.needs.raw[columns.kinds[own], columns.scripts[own], lengths[start:end]]
+            near = own[bound[start:end] >= need - SLACK]
+            if len(near):
+                yield question.number, near
+
+    def _similarities(
+        self, questions: list[Question]
+    ) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+        """Return each question's places in a table (asked word, vocabulary word) -> similarity."""
+        lines: dict[int, int] = {}
+        used: list[AskedWord] = []
+        places = np.empty((len(questions), len(questions[0].words)), dtype=np.int64)
+        for number, question in enumerate(questions):
+            for place, word in enumerate(question.words):
+                line = lines.get(id(word))
+                if line is None:
+                    line = lines[id(word)] = len(used)
+                    used.append(word)
+                places[number, place] = line
+        table = np.zeros((len(used), self._vocabulary), dtype=np.uint8)
+        for line, word in enumerate(used):
+            table[line, word.similar.words] = np.ceil(word.similar.similarities * _STEPS)
+        return places, table
