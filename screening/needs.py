@@ -8,11 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 #: Bounds are computed in 32 bits and similarities in 256 steps, rounded up; this covers the rest,
-<<<<<<< ours
 #: and the rounding of a score to two decimals (0.005 of 100 is less than this of a raw similarity).
-=======
-#: and the rounding of a score to two decimals, whose half is less than 0.0001 of a raw similarity.
->>>>>>> theirs
 SLACK = 1e-4
 
 
