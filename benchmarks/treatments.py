@@ -41,6 +41,11 @@ _SPELLINGS = [
     ("ei", "ey"), ("ai", "ay"), ("ss", "s"), ("mm", "m"), ("ll", "l"), ("x", "ks"), ("j", "y"),
     ("u", "ou"), ("i", "y"), ("k", "q"), ("h", "kh"),
 ]  # fmt: skip
+#: Words that stand before a given name: what follows them is no middle name.
+_NO_GIVEN_NAMES = {
+    "abu", "abd", "abdul", "abdel", "umm", "al", "el", "bin", "haji", "hajji", "mullah", "sheikh",
+    "sayed", "sayyed", "sayyid", "dr", "u", "daw",
+}  # fmt: skip
 _TITLES = ["Dr.", "Mr", "General", "Eng.", "Haji", "Prof.", "Col."]
 _FORMS = ["LLC", "Ltd.", "Co., Ltd.", "GmbH", "S.A.", "JSC", "FZE", "Inc."]
 _SHORT = {
@@ -163,6 +168,8 @@ def dropped_middle(name: str, chance: random.Random) -> str | None:
     family, comma, given = name.partition(",")
     words = given.split() + family.split() if comma else name.split()
     if len(words) not in (3, 4) or (comma and len(given.split()) < 2):
+        return None
+    if words[0].strip(".").lower() in _NO_GIVEN_NAMES:
         return None
     return " ".join([*words[:1], *words[2:]])
 

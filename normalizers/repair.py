@@ -39,7 +39,8 @@ def _known() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
         if len(word) >= least:
             for place in range(len(word)):
                 slips[word[:place] + word[place + 1 :]] = word
-    glued = frozenset(word for word in single if len(word) >= _SHORTEST)
+    # A legal form of four letters is told from a brand's ending, other words of six.
+    glued = frozenset(word for word, least in single.items() if len(word) >= least)
     return frozenset(single), glued, slips
 
 
@@ -56,6 +57,8 @@ def repaired(words: list[str], written: list[str]) -> tuple[list[str], list[str]
     (['polynar', 'company'], ['PolynarCompany', 'PolynarCompany'])
     >>> repaired(["polynar", "c0", "1td"], ["Polynar", "C0", "1td"])
     (['polynar', 'co', 'ltd'], ['Polynar', 'C0', '1td'])
+    >>> repaired(["reycogmbh"], ["REYCOGMBH"])
+    (['reyco', 'gmbh'], ['REYCOGMBH', 'REYCOGMBH'])
     >>> repaired(["bank", "mellat"], ["Bank", "Mellat"]) is None
     True
     """
@@ -119,7 +122,7 @@ def _meant(word: str, slips: dict[str, str]) -> tuple[str, ...]:
 
 def _unglued(word: str, glued: frozenset[str]) -> tuple[str, ...]:
     """Return a brand and the generic word that was run into it, in the order written."""
-    for cut in range(_SHORTEST_BRAND, len(word) - _SHORTEST + 1):
+    for cut in range(_SHORTEST_BRAND, len(word) - _SHORTEST_FORM + 1):
         if word[cut:] in glued:
             return word[:cut], word[cut:]
     for cut in range(len(word) - _SHORTEST_BRAND, _SHORTEST - 1, -1):
