@@ -24,7 +24,9 @@ def close_prefix(text: str) -> str:
     >>> close_prefix("M/V Aurora"), close_prefix("m.t. Aurora"), close_prefix("M Aurora")
     ('MV Aurora', 'mt Aurora', 'M Aurora')
     """
-    return _SLASHED.sub(r"\1\2", text, count=1)
+    # Not `sub`, which looks its template up by a hash of the whole pattern at every call.
+    found = _SLASHED.match(text)
+    return f"{found[1]}{found[2]}{text[found.end() :]}" if found else text
 
 
 def vessel_words(words: list[str], written: list[str]) -> tuple[list[str], list[str]]:

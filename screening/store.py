@@ -38,7 +38,7 @@ from screening.rows import COLUMN_FIELDS, DERIVED_FIELDS, FamilyRows, RowColumns
 from screening.version import compatibility
 from screening.vocabulary import VocabularyArrays
 
-SCHEMA = 2
+SCHEMA = 3
 _MANIFEST = "manifest.json"
 _VOCABULARY = tuple(field.name for field in fields(VocabularyArrays))
 _CHUNK = 1 << 20

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -159,4 +160,16 @@ def _bags(old: IndexArrays, words: Sequence[str], moved: NDArray[np.int64]) -> V
         array[..., moved[stay]] = before[..., stay]
         array[..., new] = after
         values[name] = array
+    starts = np.empty(len(words), dtype=np.int64)
+    starts[moved[stay]] = _starts(old.vocabulary.key_lengths)[stay]
+    starts[new] = _starts(added.key_lengths) + len(old.vocabulary.spelled_keys)
+    letters = np.concatenate((old.vocabulary.spelled_keys, added.spelled_keys))
+    lengths = values["key_lengths"].astype(np.int64)
+    shift = np.repeat(starts - _starts(lengths), lengths)
+    values["spelled_keys"] = letters[np.arange(len(shift)) + shift]
     return VocabularyArrays(**values)
+
+
+def _starts(lengths: NDArray[Any]) -> NDArray[np.int64]:
+    starts: NDArray[np.int64] = np.cumsum(lengths, dtype=np.int64) - lengths
+    return starts

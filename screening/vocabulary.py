@@ -1,20 +1,21 @@
 """The distinct words of all listed names, and which of them are similar to a word that is asked.
 
 A word's similar words are found exactly: bags of letters bound the similarity of all words at once,
-the few that can reach the floor are compared, and words equal by table (given-name variants,
-look-alike letters, initials) are looked up.
+the few that can reach the floor are compared, those of many asked words together, and words equal
+by table (given-name variants, look-alike letters, initials) are looked up.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA, Indel
-from rapidfuzz.process import cdist
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
 
 from normalizers.keys import consonant_key
 from normalizers.variants import variant_groups
@@ -29,10 +30,13 @@ from screening.similarity import (
     WORD_FLOOR,
     lookalike_fold,
 )
+from screening.subsequences import Spelled, longest_common
 
 #: Bounds are kept in 32 bits; this covers their rounding.
 ROUNDING = 1e-5
 _CACHE_LIMIT = 200_000
+#: Asked words that are compared with their possible words at once.
+_TOGETHER = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class VocabularyArrays:
     keys_excess: NDArray[np.uint8]
     lengths: NDArray[np.uint8]
     key_lengths: NDArray[np.uint8]
+    spelled_keys: NDArray[np.uint8]  # the keys, one after the other
 
 
 def order_words(words: Iterable[str]) -> list[str]:
@@ -72,7 +77,12 @@ def vocabulary_arrays(words: Sequence[str]) -> VocabularyArrays:
         keys_excess=keys_excess,
         lengths=_lengths(words),
         key_lengths=_lengths(keys),
+        spelled_keys=_spelled(keys),
     )
+
+
+def _spelled(words: Sequence[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("".join(words).encode("ascii"), dtype=np.uint8)
 
 
 def _lengths(words: Sequence[str]) -> NDArray[np.uint8]:
@@ -94,7 +104,10 @@ class Vocabulary:
         self._arrays = arrays
         self._keyed = int(np.count_nonzero(arrays.key_lengths >= SHORTEST_KEY))
         self._similar: dict[str, SimilarWords] = {}
-        self._keys: list[str] | None = None
+        self._letters = Spelled.of(_spelled(words), arrays.lengths)
+        self._key_letters = Spelled.of(arrays.spelled_keys, arrays.key_lengths)
+        self._names = arrays.lengths > 1
+        self._names[[number for number, word in enumerate(words) if word.isdigit()]] = False
         self._by_length: dict[int, tuple[NDArray[np.uint8], NDArray[np.float32]]] = {}
         self._by_key_length: dict[int, NDArray[np.float32]] = {}
         self._by_initial: dict[str, list[int]] = defaultdict(list)
@@ -103,29 +116,33 @@ class Vocabulary:
         for number, word in enumerate(words):
             self._by_initial[word[0]].append(number)
 
-    def similar_to(self, words: Iterable[str]) -> Iterator[tuple[str, SimilarWords]]:
-        """Yield each word with what `similar` answers."""
-        for word in words:
-            yield word, self.similar(word)
-
     def similar(self, word: str) -> SimilarWords:
         """Return every word whose similarity to `word` is over zero by `word_similarity`."""
-        found = self._similar.get(word)
-        if found is None:
-            if len(self._similar) >= _CACHE_LIMIT:
-                self._similar.clear()
-            found = self._similar[word] = self._find(word)
-        return found
+        return next(self.similar_to((word,)))[1]
 
-    def _find(self, word: str) -> SimilarWords:
+    def similar_to(self, words: Collection[str]) -> Iterator[tuple[str, SimilarWords]]:
+        """Yield each of some distinct words with what `similar` answers, quicker together."""
+        known = self._similar
+        if len(known) >= _CACHE_LIMIT:
+            known.clear()
+        new = [word for word in words if word not in known]
+        for start in range(0, len(new), _TOGETHER):
+            part = new[start : start + _TOGETHER]
+            named = [word for word in part if len(word) > 1 and not word.isdigit()]
+            close = dict(zip(named, self._close(named), strict=True)) if named else {}
+            for word in part:
+                known[word] = self._with_tables(word, close.get(word, {}))
+        for word in words:
+            yield word, known[word]
+
+    def _with_tables(self, word: str, best: dict[int, float]) -> SimilarWords:
+        """Return the words close to a word with those that tables and initials add."""
         own = self.numbers.get(word)
-        best: dict[int, float] = {}
         if word.isdigit():
             pass
         elif len(word) == 1:
             best = dict.fromkeys(self._by_initial.get(word, ()), INITIAL)
         else:
-            best = self._close(word)
             for number in self._equal_by_table(word):
                 best[number] = max(best.get(number, 0.0), CLOSEST_TIE, LOOKALIKE)
             initial = self.numbers.get(word[0])
@@ -150,59 +167,75 @@ class Vocabulary:
         for group in variant_groups(word):
             yield from self._by_group.get(group, ())
 
-    def _close(self, word: str) -> dict[int, float]:
-        """Return the words that typing, or spelling and sound, bring over the floor."""
-        key = consonant_key(word)
-        typed, heard = self._possible(word, key)
-        best: dict[int, float] = {}
+    def _close(self, words: Sequence[str]) -> Iterator[dict[int, float]]:
+        """Yield, for each word, those that typing, or spelling and sound, bring over the floor."""
+        keys = [consonant_key(word) for word in words]
+        possible = self._possible(words, keys)
+        owners = np.repeat(np.arange(len(words)), [len(found) for found in possible])
+        numbers = np.concatenate(possible)
+        common = longest_common(words, owners, self._letters, numbers)
+        own = np.fromiter(map(len, words), dtype=np.uint8, count=len(words))[owners]
+        others = self._arrays.lengths[numbers]
+        similarity = self._heard(keys, owners, numbers, 2 * common / (own + others.astype(float)))
+        longer = np.maximum(own, others)
+        typed = np.nonzero(longer - common <= _EDITS_ALLOWED[longer])[0]
         if len(typed):
-            others = [self.words[number] for number in typed.tolist()]
-            edits = cdist(
-                [word], others, scorer=OSA.distance, score_cutoff=MOST_EDITS, dtype=np.uint8
-            )[0]
-            longer = np.maximum(self._arrays.lengths[typed], np.uint8(len(word)))
-            similarity = 1 - np.float32(EDIT_COST) * edits / (longer - np.float32(1))
-            near = (edits <= MOST_EDITS) & (similarity >= WORD_FLOOR - ROUNDING)
-            best.update(zip(typed[near].tolist(), similarity[near].tolist(), strict=True))
-        if len(heard):
-            for number, similarity in self._heard(word, key, heard):
-                best[number] = max(best.get(number, 0.0), similarity)
-        return {
-            number: similarity
-            for number, similarity in best.items()
-            if len(self.words[number]) > 1 and not self.words[number].isdigit()
-        }
+            edits = cpdist(
+                [words[owner] for owner in owners[typed].tolist()],
+                [self.words[number] for number in numbers[typed].tolist()],
+                scorer=OSA.distance,
+                score_cutoff=MOST_EDITS,
+                dtype=np.uint8,
+            )
+            as_typed = 1 - EDIT_COST * edits / (longer[typed] - 1.0)
+            as_typed[edits > MOST_EDITS] = 0
+            similarity[typed] = np.maximum(similarity[typed], as_typed)
+        near = np.nonzero(similarity >= WORD_FLOOR - ROUNDING)[0]
+        edges = np.searchsorted(owners[near], np.arange(len(words) + 1)).tolist()
+        found, similarities = numbers[near].tolist(), similarity[near].tolist()
+        for start, end in pairwise(edges):
+            yield dict(zip(found[start:end], similarities[start:end], strict=True))
 
-    def _heard(self, word: str, key: str, numbers: NDArray[np.intp]) -> Iterable[tuple[int, float]]:
-        """Return those of the words that spelling and sound bring over the floor."""
-        others = [self.words[number] for number in numbers.tolist()]
-        similarity = cdist([word], others, scorer=Indel.normalized_similarity, dtype=np.float32)[0]
-        if len(key) >= SHORTEST_KEY:
-            if self._keys is None:
-                self._keys = list(map(consonant_key, self.words))
-            keys = [self._keys[number] for number in numbers.tolist()]
-            sound = cdist([key], keys, scorer=Indel.normalized_similarity, dtype=np.float32)[0]
-            similarity = np.where(numbers < self._keyed, (similarity + sound) / 2, similarity)
-        near = similarity >= WORD_FLOOR - ROUNDING
-        return zip(numbers[near].tolist(), similarity[near].tolist(), strict=True)
+    def _heard(
+        self,
+        keys: Sequence[str],
+        owners: NDArray[np.intp],
+        numbers: NDArray[np.intp],
+        spelling: NDArray[np.float64],
+    ) -> NDArray[np.float64]:
+        """Return the similarity of each pair by spelling and sound."""
+        own = np.fromiter(map(len, keys), dtype=np.uint8, count=len(keys))[owners]
+        both = np.nonzero((own >= SHORTEST_KEY) & (numbers < self._keyed))[0]
+        numbers = numbers[both]
+        common = longest_common(keys, owners[both], self._key_letters, numbers)
+        lengths = own[both] + self._arrays.key_lengths[numbers].astype(float)
+        similarity = spelling.copy()
+        similarity[both] = (spelling[both] + 2 * common / lengths) / 2
+        return similarity
 
-    def _possible(self, word: str, key: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Return the words whose letters allow few enough edits, and those near enough in sound."""
+    def _possible(self, words: Sequence[str], keys: Sequence[str]) -> list[NDArray[np.intp]]:
+        """Return the words whose letters allow few enough edits or are near enough in sound."""
         arrays, keyed = self._arrays, self._keyed
-        bag, excess = bag_of(word, WORD_LETTERS)
-        shared = shared_at_most((arrays.letters[0],), arrays.letters_excess, bag, excess)
-        fewest, shares = self._lengths_against(len(word))
-        typed = np.nonzero(shared >= fewest)[0]
-        spelling = shared * shares
-        if len(key) < SHORTEST_KEY:
-            return typed, np.nonzero(spelling >= (WORD_FLOOR - ROUNDING) / 2)[0]
-        key_bag, key_excess = bag_of(key, WORD_KEY)
-        sound = shared_at_most(
-            (arrays.keys[0, :keyed],), arrays.keys_excess[:keyed], key_bag, key_excess
-        )
-        spelling[:keyed] += sound * self._key_shares(len(key))
-        spelling[keyed:] *= 2
-        return typed, np.nonzero(spelling >= WORD_FLOOR - ROUNDING)[0]
+        found = []
+        for word, key in zip(words, keys, strict=True):
+            bag, excess = bag_of(word, WORD_LETTERS)
+            shared = shared_at_most((arrays.letters[0],), arrays.letters_excess, bag, excess)
+            fewest, shares = self._lengths_against(len(word))
+            possible = shared >= fewest
+            spelling = shared * shares
+            if len(key) < SHORTEST_KEY:
+                possible |= spelling >= (WORD_FLOOR - ROUNDING) / 2
+            else:
+                key_bag, key_excess = bag_of(key, WORD_KEY)
+                sound = shared_at_most(
+                    (arrays.keys[0, :keyed],), arrays.keys_excess[:keyed], key_bag, key_excess
+                )
+                spelling[:keyed] += sound * self._key_shares(len(key))
+                spelling[keyed:] *= 2
+                possible |= spelling >= WORD_FLOOR - ROUNDING
+            possible &= self._names
+            found.append(np.nonzero(possible)[0])
+        return found
 
     def _lengths_against(self, length: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
         """Return what lengths alone decide between all words and one of this length.
