@@ -6,18 +6,15 @@ import csv
 import re
 from dataclasses import dataclass
 
-from lists.errors import DamagedListError
+from lists.errors import DamagedListError, UnknownFormatError
 from lists.files import ListFile
+from lists.signatures import binary_kind, web_page_title
 from lists.text import marked_encoding
 from lists.workbook import first_rows
 from lists.xml import XmlRoot, xml_root
 
 _LOOK = 65536
 _DELIMITERS = (",", ";", "\t", "|", "@")
-_WEB_PAGE = re.compile(
-    r"(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|title)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"\s*(:?)|[{}]', re.DOTALL)
 
 
@@ -49,11 +46,16 @@ class Head:
 def look_at(file: ListFile) -> Head:
     """Return what the start of the file shows.
 
-    Raises `DamagedListError` for a web page and for an empty file, and what `xml_root` raises.
+    Raises `DamagedListError` for a web page and for an empty file, `UnknownFormatError` for a
+    binary file that is no workbook, and what `xml_root` raises.
     """
     if file.packing == "workbook":
         return Head(workbook=True, rows=first_rows(file))
     data = file.head(_LOOK)
+    if what := binary_kind(data):
+        raise UnknownFormatError(
+            f"is {what}", file=file.name, remedy="give a list in a format of docs/lists.md"
+        )
     # Only the shape is looked at, so bytes that are no text must not stop it: the parser of the
     # format decodes strictly.
     text = data.decode(marked_encoding(data, default="utf-8"), errors="replace")
@@ -77,13 +79,13 @@ def _width(line: str, delimiter: str) -> int:
 
 
 def _refuse_web_page(file: ListFile, text: str) -> None:
-    if _WEB_PAGE.match(text):
-        title = re.search(r"<title[^>]*>([^<]*)", text, re.IGNORECASE)
+    title = web_page_title(text)
+    if title is not None:
         raise DamagedListError(
             "is a web page, not a list",
             file=file.name,
             element="title" if title else "",
-            value=title.group(1).strip() if title else "",
+            value=title,
             remedy="the download got an error or a login page: get the list anew",
         )
 

@@ -5,6 +5,7 @@ Commands are loaded when they are called, and heavy packages inside them, so `--
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -52,7 +53,7 @@ class _Commands(click.Group):
             code = _exit_code_of(error)
             if code is None:
                 raise
-            click.echo(f"screening: {error}", err=True)
+            click.echo(f"screening: {_sentence(error)}", err=True)
             ctx.exit(code)
         except KeyboardInterrupt:
             click.echo("screening: stopped", err=True)
@@ -72,6 +73,14 @@ def _exit_code_of(error: Exception) -> int | None:
     return 2 if documented else None
 
 
+def _sentence(error: Exception) -> str:
+    """Return an error's own words; one of the operating system may lack the file's name."""
+    if isinstance(error, OSError) and error.strerror:
+        where = error.filename or "the output"
+        return f"{where}: {error.strerror}; make room or check the path and its permissions"
+    return str(error)
+
+
 @click.group(
     cls=_Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]}
 )
@@ -82,4 +91,9 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command line and exit with one of the documented codes."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal or pipe that cannot show a letter gets its escape: `LC_ALL=C` must not stop
+        # a screening. A stream that was closed is None, one of a test may be another kind.
+        if isinstance(stream, io.TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
+            stream.reconfigure(errors="backslashreplace")
     commands.main(prog_name="screening")

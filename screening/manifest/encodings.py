@@ -15,6 +15,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from lists.signatures import binary_kind, web_page_title
 from screening.manifest.errors import UnreadableManifestError
 
 SAMPLE = 1 << 18
@@ -35,17 +36,6 @@ _BOMS = (
 _LATIN_1252 = re.compile(
     r"(?<![À-ÿŠšŽžŒœŸ])[À-ÿŠšŽžŒœŸ]{1,2}(?![À-ÿŠšŽžŒœŸ])|[’‘“”–—…€°º®©«»´·§\xa0]"
 )
-_SIGNATURES = (
-    (b"%PDF", "a PDF file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"\x1f\x8b", "a gzip file: unpack it first"),
-    (b"7z\xbc\xaf", "a 7z archive: unpack it first"),
-    (b"PK\x03\x04", "a zip file: unpack it, or name a workbook .xlsx"),
-    (b"PAR1", "a Parquet file: name it .parquet"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file: save it as .xlsx"),
-    (b"\x7fELF", "a program"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +54,7 @@ def text_shape(
     r"""Return encoding, delimiter and usual number of fields of the text that begins with `head`.
 
     `whole` says that `head` is the whole file. Raises `UnreadableManifestError` where it is
-    empty, binary, or in an encoding that cannot be told.
+    empty, binary, a web page, or in an encoding that cannot be told.
 
     >>> text_shape("Shipper;B/L\nMüller;7\n".encode("cp1252"), file="a.csv").delimiter
     ';'
@@ -93,6 +83,13 @@ def text_shape(
         raise UnreadableManifestError(
             file, "there is nothing in it", remedy="give a file with a header line"
         )
+    title = web_page_title(text.lstrip())
+    if title is not None:
+        raise UnreadableManifestError(
+            file,
+            "this is a web page, no table" + (f" ({title[:120]!r})" if title else ""),
+            remedy="the download got an error or a login page: get the manifest anew",
+        )
     lines = re.split(r"\r\n|\r|\n", text)
     if len(lines[0]) >= MAX_LINE or (len(lines) == 1 and not whole):
         raise UnreadableManifestError(
@@ -118,11 +115,10 @@ def _sniffed(head: bytes, *, file: str, notes: list[str], whole: bool) -> str:
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name
-    for signature, what in _SIGNATURES:
-        if head.startswith(signature):
-            raise UnreadableManifestError(
-                file, f"this is {what}", remedy="give CSV, TSV, XLSX, Parquet or JSON lines"
-            )
+    if what := binary_kind(head):
+        raise UnreadableManifestError(
+            file, f"this is {what}", remedy="give CSV, TSV, XLSX, Parquet or JSON lines"
+        )
     if b"\0" in head:
         even, odd = head[0::2].count(0), head[1::2].count(0)
         if max(even, odd) > len(head) // 6 and min(even, odd) < len(head) // 50 + 1:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from screening.manifest.batch import RowScreener, ScreensMany
 from screening.manifest.columns import ColumnMapping
-from screening.manifest.errors import ResumeError
+from screening.manifest.errors import ResumeError, UnreadableManifestError
 from screening.manifest.journal import JournaledFile, restart, writing
 from screening.manifest.shipments import ShipmentResult
 from screening.manifest.sources import ManifestSource
@@ -98,6 +98,10 @@ def screen_file(
     if resume and source.path is None:
         raise ResumeError(
             source.name, "it cannot be read a second time", remedy="save it as a file first"
+        )
+    if folder.exists() and not folder.is_dir():
+        raise UnreadableManifestError(
+            str(folder), "the results go to a folder, and this is a file", remedy="name a folder"
         )
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)

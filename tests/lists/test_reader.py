@@ -99,7 +99,11 @@ def test_a_format_can_be_given_and_must_exist(fixtures: Path) -> None:
         pytest.param(b"a,b\n1,2\n", UnknownFormatError, "no format that is read", id="other CSV"),
         pytest.param(b"<rss/>", UnknownFormatError, "root element rss", id="other XML"),
         pytest.param(b'{"a":1}', UnknownFormatError, "JSON with the keys a", id="other JSON"),
-        pytest.param(b"\x89PNG\r\n\x1a\n\0\0", UnknownFormatError, "no format", id="picture"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0\0", UnknownFormatError, "is an image", id="picture"),
+        pytest.param(b"%PDF-1.7\n1 0 obj", UnknownFormatError, "is a PDF file", id="PDF"),
+        pytest.param(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", UnknownFormatError, "save it as .xlsx", id="xls"
+        ),
         pytest.param(b"<sdnList></sdnList>", DamagedListError, "no parties", id="no parties"),
         pytest.param(
             b"<CONSOLIDATED_LIST><INDIVIDUALS>", DamagedListError, "ends in the middle", id="cut"

@@ -261,6 +261,7 @@ def test_dry_run_and_mapping(call: Call, tmp_path: Path) -> None:
         (bytes(range(256)) * 100, "binary"),
         (b"", "nothing in it"),
         (b"alpha,beta\n1,2\n", "no column names a party"),
+        (b"<!DOCTYPE html>\n<html><title>Please log in</title>", "web page, no table ('Please log"),
         ("托运人,提单号\n海天贸易有限公司,7\n".encode("gb18030"), "--encoding"),
     ],
 )
@@ -274,6 +275,13 @@ def test_bad_files_exit_2_with_file_and_remedy(
     assert "bad.csv" in done.stderr
     assert what in done.stderr
     assert "Traceback" not in done.output
+
+
+def test_a_file_in_place_of_the_folder_exits_2_and_is_kept(call: Call, manifest: Path) -> None:
+    done = call("manifest", manifest, "--out", manifest)
+    assert done.exit_code == 2
+    assert "june.csv: the results go to a folder, and this is a file" in done.stderr
+    assert manifest.read_text(encoding="utf-8") == CSV
 
 
 @pytest.mark.parametrize("arguments", [("none.csv",), (".",), ("m.csv", "--resume"), ()])
@@ -404,6 +412,35 @@ def test_broken_pipe_is_no_traceback(tmp_path: Path) -> None:
     assert b"Traceback" not in running.stderr.read()
     running.stderr.close()
     running.wait()
+
+
+def test_a_terminal_of_ascii_alone_gets_escapes() -> None:
+    ascii_only = {**ENVIRONMENT, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "screening", "manifest", str(MANIFEST)],
+        env=ascii_only,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 4
+    assert b"Traceback" not in done.stderr
+    assert b"\\u6c99\\u5e0c\\u5fb7" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [("check", "Bank Melat"), ("manifest", MANIFEST)])
+def test_an_output_that_is_full_is_named(arguments: tuple[object, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "screening", *map(str, arguments)],
+            env=ENVIRONMENT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert b"the output: No space left on device; make room" in done.stderr
+    assert b"Traceback" not in done.stderr
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and POSIX signals")
