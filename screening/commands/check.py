@@ -54,6 +54,7 @@ def command(
     policy: str | None,
     threshold: float | None,
     today: str,
+    cache: str | None,
     kind: str,
     countries: tuple[str, ...],
     birth_date: str,
@@ -72,7 +73,9 @@ def command(
         identifiers=list(identifiers),
         addresses=list(addresses),
     )
-    result = open_screener(lists, policy=policy, threshold=threshold, today=today).screen(party)
+    result = open_screener(
+        lists, policy=policy, threshold=threshold, today=today, cache=cache
+    ).screen(party)
     if as_json:
         click.echo(result.model_dump_json())
     else:

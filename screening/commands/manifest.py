@@ -95,6 +95,7 @@ def screen(
     policy: str | None,
     threshold: float | None,
     today: str,
+    cache: str | None,
     out: str | None,
     mapping: str | None,
     encoding: str,
@@ -129,7 +130,7 @@ def screen(
 
         print_preview(source, sys.stdout)
         return
-    screener = open_screener(lists, policy=policy, threshold=threshold, today=today)
+    screener = open_screener(lists, policy=policy, threshold=threshold, today=today, cache=cache)
     from screening.commands.screening_run import run
 
     ctx.exit(

@@ -40,11 +40,16 @@ _OPTIONS = (
         default="",
         help="The day to measure the age of lists by, where the policy limits it (default: today).",
     ),
+    click.option(
+        "--cache",
+        metavar="DIR",
+        help="Keep the index of the lists here and use it again while they stay the same.",
+    ),
 )
 
 
 def list_options(function: F) -> F:
-    """Add `--list`, `--policy`, `--threshold` and `--today`."""
+    """Add `--list`, `--policy`, `--threshold`, `--today` and `--cache`."""
     for option in reversed(_OPTIONS):
         function = option(function)
     return function
@@ -79,11 +84,17 @@ def open_store(folder: str | None = None) -> ListStore:
 
 
 def open_screener(
-    lists: tuple[str, ...], *, policy: str | None, threshold: float | None, today: str
+    lists: tuple[str, ...],
+    *,
+    policy: str | None,
+    threshold: float | None,
+    today: str,
+    cache: str | None = None,
 ) -> Screener:
     """Return a screener over the lists with the policy that the options ask for.
 
-    One directory may be given instead of lists: an index of `screening lists compile`.
+    One directory may be given instead of lists: an index of `screening lists compile`. With
+    `cache` the index of the lists is kept in that folder; without, nothing is written.
     """
     import datetime as dt
 
@@ -98,8 +109,12 @@ def open_screener(
         settings = settings.model_copy(update={"threshold": threshold})
     if settings.max_list_age_days and not today:
         today = dt.date.today().isoformat()
-    compiled = _index(lists)
-    return Screener(compiled or open_lists(lists), policy=settings, today=today)
+    ready = _index(lists) or open_lists(lists)
+    if cache and isinstance(ready, list):
+        from screening.cache import cached_lists
+
+        ready = cached_lists(ready, cache, warn=lambda text: click.echo(f"note: {text}", err=True))
+    return Screener(ready, policy=settings, today=today)
 
 
 def _index(lists: tuple[str, ...]) -> CompiledLists | None:
