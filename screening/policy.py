@@ -36,7 +36,7 @@ class NameRules(BaseModel):
 
     model_config = _FROZEN
 
-    omission_person: float = Field(default=0.30, ge=0, le=1)
+    omission_person: float = Field(default=0.29, ge=0, le=1)
     omission_organization: float = Field(default=0.4, ge=0, le=1)
     omission_vessel: float = Field(default=0.60, ge=0, le=1)
     lone_word: float = Field(default=0.65, ge=0, le=1)

@@ -28,7 +28,7 @@ from screening.commonness import common_words
 #: Below this two words are taken for different words.
 WORD_FLOOR = 0.72
 #: What one edit costs in a word of n letters: this over n - 1.
-EDIT_COST = 0.6
+EDIT_COST = 0.55
 #: More edits are no slip of the hand.
 MOST_EDITS = 2
 #: Two words that table puts together, by how closely.
@@ -43,7 +43,7 @@ LOOKALIKE = 0.95
 #: What is left of the similarity of two well-known names that are not one name.
 TWO_NAMES = 0.78
 #: An initial and a word that begins with it: corroborates, never identifies.
-INITIAL = 0.75
+INITIAL = 0.8
 #: Words that are equal when neighbours are run together.
 JOINED = 0.97
 #: A key shorter than this says nothing about the sound.
@@ -76,7 +76,7 @@ def word_similarity(one: str, other: str) -> tuple[float, str]:
     >>> word_similarity("marta", "maria")[0] < word_similarity("marfa", "xarfa")[0]
     True
     >>> word_similarity("27", "28"), word_similarity("s", "sergei")
-    ((0.0, ''), (0.75, 'initial'))
+    ((0.0, ''), (0.8, 'initial'))
     """
     if one == other:
         return 1.0, "equal"
