@@ -25,6 +25,7 @@ from screening.scope import in_scope
 from screening.version import ENGINE_VERSION
 
 _BATCH = 512
+_UNREADABLE = "the name holds no letter or digit, so nothing of it could be compared"
 
 
 class Screener:
@@ -135,14 +136,20 @@ class Screener:
         )
 
     def _clear(self, asked: ScreenedParty) -> ScreeningResult:
-        """Return the result without any hit; all its parts are valid, so none is checked again."""
-        return self._clear_result.model_copy(update={"party": asked})
+        """Return the result without any hit; all its parts are valid, so none is checked again.
+
+        A name without any letter or digit was not compared with anything, so it is not clear.
+        """
+        changed: dict[str, object] = {"party": asked}
+        if asked.name and not any(map(str.isalnum, asked.name)):
+            changed["incomplete"] = (*self._incomplete, _UNREADABLE)
+        return self._clear_result.model_copy(update=changed)
 
 
 def as_party(party: ScreenedParty | str) -> ScreenedParty:
     """Return the party to screen; a string becomes a party of unknown kind with that name."""
     if isinstance(party, ScreenedParty):
         return party
-    if not party.strip():
+    if not any(map(str.isalnum, party)):
         raise NothingToScreenError(party)
     return ScreenedParty(name=party)

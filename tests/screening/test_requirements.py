@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from lists import bundled_list
 from lists.model import ListedParty, PartyKind, PublishedAddress, PublishedName
 from screening import ScreenedParty, Screener
+from screening.errors import NothingToScreenError
 from screening.testing import edition, listed_party
 
 
@@ -166,3 +168,15 @@ def test_a_street_named_like_a_country_or_a_party_is_no_hit() -> None:
     )
 
     assert found.screen(asked).verdict == "clear"
+
+
+def test_a_name_of_which_nothing_can_be_read_is_never_clear() -> None:
+    embedded = Screener([bundled_list()])
+
+    for name in ("🙂🙂", "---", "؟؟"):
+        result = embedded.screen(ScreenedParty(name=name))
+
+        assert result.verdict == "incomplete"
+        assert "no letter or digit" in result.incomplete[0]
+        with pytest.raises(NothingToScreenError):
+            embedded.screen(name)
