@@ -13,6 +13,7 @@ from normalizers.tables import read_table
 
 #: Shorter words are one letter from too many others to be taken for slips.
 _SHORTEST = 6
+_SHORTEST_GLUED = 5
 _SHORTEST_FORM = 4
 _SHORTEST_BRAND = 3
 #: Longer is no word, and looking for slips in it takes time by the square of its length.
@@ -39,8 +40,10 @@ def _known() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
         if len(word) >= least:
             for place in range(len(word)):
                 slips[word[:place] + word[place + 1 :]] = word
-    # A legal form of four letters is told from a brand's ending, other words of six.
-    glued = frozenset(word for word, least in single.items() if len(word) >= least)
+    # A legal form of four letters is told from a brand's ending, other words of five.
+    glued = frozenset(
+        word for word, least in single.items() if len(word) >= min(least, _SHORTEST_GLUED)
+    )
     return frozenset(single), glued, slips
 
 
@@ -70,7 +73,11 @@ def repaired(words: list[str], written: list[str]) -> tuple[list[str], list[str]
     while place < len(words):
         word, piece = words[place], written[place]
         place += 1
-        if place < len(words) and word + words[place] in glued:
+        if (
+            place < len(words)
+            and len(word + words[place]) >= _SHORTEST
+            and word + words[place] in glued
+        ):
             word += words[place]
             piece = f"{piece} {written[place]}"
             place += 1
