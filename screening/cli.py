@@ -53,7 +53,9 @@ class _Commands(click.Group):
             code = _exit_code_of(error)
             if code is None:
                 raise
-            click.echo(f"screening: {_sentence(error)}", err=True)
+            from screening.report.visible import visible
+
+            click.echo(f"screening: {visible(_sentence(error))}", err=True)
             ctx.exit(code)
         except KeyboardInterrupt:
             click.echo("screening: stopped", err=True)

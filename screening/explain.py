@@ -47,7 +47,7 @@ def explain_hit(hit: Hit) -> str:
     >>> from screening.testing import tiny_screener
     >>> print(explain_hit(tiny_screener().screen("Bank Vardanak").hits[0]))  # doctest: +ELLIPSIS
     100.0  Bank Vardanak  [Tiny List, T-2, TEST]
-      + name: 2 of 2 words met, 2 of them equal (+100.0)
+      + name: Bank Vardanak: 2 of 2 words met, 2 of them equal (+100.0)
             Bank = Bank  100 by equal, weight ...
             Vardanak = Vardanak  100 by equal, weight ...
       . kind: one side leaves the kind open (unknown / organization)
@@ -70,7 +70,10 @@ def _hit_lines(hit: Hit, standing: str) -> Iterator[str]:
     party = hit.party
     entry = ", ".join(filter(None, (hit.list_name, party.entry_id, *party.programmes)))
     mark = "" if standing == "hit" else f"  ({standing})"
-    yield f"{hit.score:.1f}  {hit.matched_name.text or party.kind.value}  [{entry}]{mark}"
+    name, matched = party.primary_name.text, hit.matched_name.text
+    if matched and matched != name:
+        name = f"{name}, matched as {matched}"
+    yield f"{hit.score:.1f}  {name or party.kind.value}  [{entry}]{mark}"
     if hit.basis != "name":
         yield f"  rests on the {hit.basis}"
     for evidence in hit.evidence:
@@ -81,11 +84,13 @@ def _hit_lines(hit: Hit, standing: str) -> Iterator[str]:
 
 def _evidence_lines(evidence: Evidence) -> Iterator[str]:
     points = f" ({evidence.points:+.1f})" if evidence.points else ""
-    values = ""
-    if evidence.kind != "name":
+    told, values = evidence.sentence, ""
+    if evidence.kind == "name":
+        told = f"{evidence.listed}: {told}"
+    else:
         values = f" ({evidence.asked or 'nothing'} / {evidence.listed or 'nothing'})"
     kind = evidence.kind.replace("_", " ")
-    yield f"  {_SIGNS[evidence.effect]} {kind}: {evidence.sentence}{points}{values}"
+    yield f"  {_SIGNS[evidence.effect]} {kind}: {told}{points}{values}"
     for word in evidence.alignment:
         yield (
             f"        {word.asked or '(nothing)'} = {word.listed or '(nothing)'}  "

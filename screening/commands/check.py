@@ -86,15 +86,16 @@ def command(
 def _print(result: ScreeningResult, *, explain: bool, sheets: bool) -> None:
     from screening.explain import explain_hit, explain_result
     from screening.report.explanation import print_result
+    from screening.report.visible import visible
     from screening.worksheet import worksheet
 
     if explain:
-        click.echo(explain_result(result))
+        click.echo(visible(explain_result(result)))
     elif not sheets:
         print_result(result)
     if sheets:
         for hit in (*result.hits, *result.review_hits, *result.weak_hits):
-            click.echo(f"{explain_hit(hit)}\n\n{worksheet(hit)}\n")
+            click.echo(visible(f"{explain_hit(hit)}\n\n{worksheet(hit)}\n"))
 
 
 def _party(**given: object) -> ScreenedParty:

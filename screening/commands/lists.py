@@ -12,6 +12,8 @@ from screening.commands.keeping import compile_lists, update
 from screening.commands.options import open_lists
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lists import ListEdition
 
 
@@ -25,6 +27,7 @@ def command() -> None:
 @click.option("--list", "more", multiple=True, metavar="PATH", help="The same as PATH.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each list.")
 @click.option("--findings", is_flag=True, help="Also print what was noticed while reading.")
+@click.option("--today", metavar="DATE", default="", help="The day to tell the age by.")
 @click.pass_context
 def show(
     ctx: click.Context,
@@ -32,13 +35,15 @@ def show(
     more: tuple[str, ...],
     as_json: bool,  # noqa: FBT001 - click passes by name
     findings: bool,  # noqa: FBT001
+    today: str,
 ) -> None:
-    """Print what each list holds: authority, date, parties, names, scripts, findings.
+    """Print what each list holds: authority, date, age, parties, names, scripts, findings.
 
     Without PATH the embedded edition. Exit code 4 where a list is not fit to clear anybody.
     """
     editions = open_lists((*paths, *more))
-    facts = [_facts(edition) for edition in editions]
+    day = _day(today)
+    facts = [_facts(edition, day) for edition in editions]
     if as_json:
         for one in facts:
             click.echo(json.dumps(one, ensure_ascii=False))
@@ -47,7 +52,17 @@ def show(
     ctx.exit(0 if all(one["healthy"] for one in facts) else 4)
 
 
-def _facts(edition: ListEdition) -> dict[str, Any]:
+def _day(text: str) -> date:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text) if text else date.today()
+    except ValueError as error:
+        problem = f"{text!r} is no date; write it as 2026-01-31"
+        raise click.BadParameter(problem, param_hint="--today") from error
+
+
+def _facts(edition: ListEdition, today: date) -> dict[str, Any]:
     from collections import Counter
 
     from lists import health
@@ -60,6 +75,7 @@ def _facts(edition: ListEdition) -> dict[str, Any]:
         "format": edition.format,
         "published": edition.published,
         "retrieved": edition.retrieved,
+        "age_in_days": _age(edition.published or edition.retrieved, today),
         "sha256": edition.sha256,
         "parties": len(edition.parties),
         "names": len(names),
@@ -75,6 +91,16 @@ def _facts(edition: ListEdition) -> dict[str, Any]:
     }
 
 
+def _age(dated: str, today: date) -> int | None:
+    """Return the days since an ISO date, None where the edition states none."""
+    from datetime import date
+
+    try:
+        return (today - date.fromisoformat(dated[:10])).days
+    except ValueError:
+        return None
+
+
 def _print_editions(
     editions: list[ListEdition], facts: list[dict[str, Any]], *, findings: bool
 ) -> None:
@@ -82,10 +108,14 @@ def _print_editions(
     from rich.table import Table
     from rich.text import Text
 
+    from screening.report.visible import visible
+
     console = Console(highlight=False)
     for edition, fact in zip(editions, facts, strict=True):
         table = Table(
-            show_header=False, title=Text(edition.source, style="bold"), title_justify="left"
+            show_header=False,
+            title=Text(visible(edition.source), style="bold"),
+            title_justify="left",
         )
         for key, value in fact.items():
             if isinstance(value, dict):
@@ -94,15 +124,21 @@ def _print_editions(
                 shown = "; ".join(value)
             else:
                 shown = (
-                    f"{value:,}"
-                    if isinstance(value, int) and not isinstance(value, bool)
-                    else str(value)
+                    ""
+                    if value is None
+                    else (
+                        f"{value:,}"
+                        if isinstance(value, int) and not isinstance(value, bool)
+                        else str(value)
+                    )
                 )
-            table.add_row(key.replace("_", " "), Text(shown or "–"))
+            table.add_row(key.replace("_", " "), Text(visible(shown or "–")))
         console.print(table)
         if findings:
             for finding in edition.findings:
-                console.print(Text(f"{finding.severity}: {finding.message} ({finding.where})"))
+                console.print(
+                    Text(visible(f"{finding.severity}: {finding.message} ({finding.where})"))
+                )
 
 
 @command.command()

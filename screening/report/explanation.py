@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from screening.explain import asked_as
-from screening.report.hit_lines import PLACES
+from screening.report.hit_lines import PLACES, primary_name
+from screening.report.visible import visible
 from screening.results import ScreeningResult
 
 _SIGNS = {"supports": "+", "against": "−", "neutral": "·"}
@@ -53,8 +54,10 @@ def _console(stream: IO[str] | None) -> tuple[Any, Any]:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=stream, highlight=False, soft_wrap=True)
-    return console, Text
+    def text(words: str, *, style: str = "") -> Text:
+        return Text(visible(words), style=style)
+
+    return Console(file=stream, highlight=False, soft_wrap=True), text
 
 
 def _print_party(console: Any, text: Any, record: Mapping[str, Any], *, full: bool) -> None:
@@ -65,7 +68,7 @@ def _print_party(console: Any, text: Any, record: Mapping[str, Any], *, full: bo
             programmes = "; ".join(listed["programmes"])
             console.print(
                 text(
-                    f"  {hit['score']:5.1f}  {hit['matched_name']['text']}  "
+                    f"  {hit['score']:5.1f}  {_named(hit)}  "
                     f"[{where}, {listed['entry_id']}{', ' if programmes else ''}{programmes}]"
                     + ("" if standing == "hit" else f"  ({standing})")
                 )
@@ -74,13 +77,19 @@ def _print_party(console: Any, text: Any, record: Mapping[str, Any], *, full: bo
                 _print_evidence(console, text, hit)
 
 
+def _named(hit: Mapping[str, Any]) -> str:
+    matched = str(hit["matched_name"]["text"])
+    primary = primary_name(hit["party"])
+    return matched if matched == primary else f"{primary}, matched as {matched}"
+
+
 def _print_evidence(console: Any, text: Any, hit: Mapping[str, Any]) -> None:
     for one in hit["evidence"]:
         points = f" ({one['points']:+.1f})" if one["points"] else ""
         console.print(
             text(
                 f"         {_SIGNS[one['effect']]} {one['kind'].replace('_', ' ')}: "
-                f"{one['sentence']}{points}"
+                f"{one['listed'] + ': ' if one['kind'] == 'name' else ''}{one['sentence']}{points}"
             )
         )
         for word in one["alignment"]:

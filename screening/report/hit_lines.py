@@ -38,8 +38,9 @@ class HitLine:
     evidence: tuple[Mapping[str, Any], ...]
 
     def sentences(self, effect: str) -> str:
-        """Return the sentences of the evidence with this effect, joined."""
-        return " ".join(one["sentence"] for one in self.evidence if one["effect"] == effect)
+        """Return the sentences of the evidence with this effect, each once, joined."""
+        said = (one["sentence"] for one in self.evidence if one["effect"] == effect)
+        return "; ".join(dict.fromkeys(said))
 
 
 def hit_lines(record: Mapping[str, Any]) -> Iterator[HitLine]:
@@ -50,15 +51,17 @@ def hit_lines(record: Mapping[str, Any]) -> Iterator[HitLine]:
                 yield _hit_line(record, party, hit, standing)
 
 
+def primary_name(party: Mapping[str, Any]) -> str:
+    """Return the primary name of a listed party as results hold it, else its first, else ""."""
+    names = party["names"]
+    primary = (str(name["text"]) for name in names if name["kind"] == "primary")
+    return next(primary, str(names[0]["text"]) if names else "")
+
+
 def _hit_line(
     record: Mapping[str, Any], party: Mapping[str, Any], hit: Mapping[str, Any], standing: str
 ) -> HitLine:
     listed, edition = hit["party"], hit["edition"]
-    names = listed["names"]
-    primary = next(
-        (name["text"] for name in names if name["kind"] == "primary"),
-        names[0]["text"] if names else "",
-    )
     countries = sorted({link["code"] or link["text"] for link in listed["country_links"]})
     programmes = dict.fromkeys(
         [
@@ -78,7 +81,7 @@ def _hit_line(
         hit["score"],
         hit["basis"],
         hit["matched_name"]["text"],
-        primary,
+        primary_name(listed),
         listed["list_name"] or edition["source"],
         listed["entry_id"],
         listed["kind"],

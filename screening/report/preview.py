@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import IO
 
 from screening.manifest.sources import ManifestSource
+from screening.report.visible import visible
 
 
 def print_preview(source: ManifestSource, stream: IO[str]) -> None:
@@ -20,7 +21,7 @@ def print_preview(source: ManifestSource, stream: IO[str]) -> None:
     shape = ", ".join(
         text for text in (source.format, source.encoding, _named(source.delimiter)) if text
     )
-    console.print(Text(f"{source.name}: {shape}", style="bold"))
+    console.print(Text(visible(f"{source.name}: {shape}"), style="bold"))
     table = Table(header_style="bold")
     for heading in ("column", "means", "screened", "first value"):
         table.add_column(heading, overflow="fold")
@@ -28,10 +29,15 @@ def print_preview(source: ManifestSource, stream: IO[str]) -> None:
         example = next((row.fields[column] for row in rows if row.fields.get(column)), "")
         role = source.mapping.roles[target.role] if target and target.role else None
         screened = "" if role is None else (f"as {role.kind}" if role.screened else "no")
-        table.add_row(Text(column), Text(str(target or "not read")), screened, Text(example[:60]))
+        table.add_row(
+            Text(visible(column)),
+            Text(str(target or "not read")),
+            screened,
+            Text(visible(example[:60])),
+        )
     console.print(table)
     for note in source.notes:
-        console.print(Text(f"note: {note}"))
+        console.print(Text(visible(f"note: {note}")))
     problems = [row for row in rows if row.problem]
     for row in problems:
         console.print(Text(f"line {row.line}: {row.problem}"))

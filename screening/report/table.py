@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from screening.report.hit_lines import HitLine, hit_lines
+from screening.report.visible import visible
 
 ALL_UP_TO = 100
 """So many shipments are shown whole; of more, only those that are not clear."""
@@ -70,7 +71,7 @@ class TerminalTable:
             )
         for line in self._shown():
             verdict = Text(line[-1], style=_COLOURS.get(line[-1], ""))
-            table.add_row(*(Text(cell) for cell in line[:-1]), verdict)
+            table.add_row(*(Text(visible(cell)) for cell in line[:-1]), verdict)
         console.print(table)
         if self.left_out:
             console.print(f"… and {self.left_out:,} more lines: see hits.csv")

@@ -368,7 +368,32 @@ def test_lists_compile_writes_an_index_that_answers_the_same(call: Call, tmp_pat
     assert "Traceback" not in refused.output
 
 
+def test_lists_show_tells_the_age(call: Call) -> None:
+    done = call("lists", "show", "--json", "--today", "2008-01-20")
+    assert json.loads(done.stdout)["age_in_days"] == 30
+    wrong = call("lists", "show", "--today", "20 January")
+    assert wrong.exit_code == 2
+    assert "is no date" in wrong.stderr
+
+
 # the process
+
+
+def test_names_give_no_orders_to_the_terminal(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "m.csv"
+    path.write_text("B/L,Shipper\n\x1b[8m1,\x1b[1ABank Melat\u202e\n", encoding="utf-8")
+    out = tmp_path / "out"
+    told = [
+        call("manifest", path, "--out", out),
+        call("manifest", path, "--dry-run"),
+        call("explain", out / "results.jsonl"),
+        call("check", "\x1b[2KBank Melat"),
+        call("check", "\x1b[2KBank Melat", "--explain"),
+        call("check", "\x1b[2KBank Melat", "--worksheet"),
+    ]
+    for done in told:
+        assert "\\x1b[" in done.stdout, done.stdout
+        assert not {"\x1b", "\u202e"} & set(done.output)
 
 
 def test_help_tells_exit_codes_and_is_instant() -> None:
