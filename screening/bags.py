@@ -64,6 +64,8 @@ NAME_LETTERS = BagScheme(_classes(merged={"l": "r"}), _CLASSES, 4)
 NAME_KEY = BagScheme(_key_classes(merged={"l": "r"}), len(_KEY_LETTERS) + 1, 5)
 
 _CHUNK = 65_536
+#: So few strings are counted one by one.
+_FEW = 40
 _LANE = 2**64 - 1
 
 
@@ -76,6 +78,10 @@ def bags(strings: Sequence[str], scheme: BagScheme) -> tuple[NDArray[np.uint64],
     """
     out = np.zeros((scheme.lanes, len(strings)), dtype=np.uint64)
     excess = np.zeros(len(strings), dtype=np.uint8)
+    if len(strings) <= _FEW:
+        for number, string in enumerate(strings):
+            out[:, number], excess[number] = bag_of(string, scheme)
+        return out, excess
     for start in range(0, len(strings), _CHUNK):
         part = strings[start : start + _CHUNK]
         counts = _counts(part, scheme)
