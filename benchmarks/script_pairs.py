@@ -353,12 +353,14 @@ def _wikidata() -> Iterator[Pair]:
         originals = sorted(original for original in by_original if len(original) > 1)
         for _ in range(2 * SYNTHETIC):
             one, other = random.sample(originals, 2)
-            latin = [
+            glued_latin = [
                 f"{first} {last}"
                 for first in sorted(by_original[one])
                 for last in sorted(by_original[other])
             ]
-            yield Pair(cell, "individual", f"{one}{separator}{other}", tuple(latin[:12]), file)
+            yield Pair(
+                cell, "individual", f"{one}{separator}{other}", tuple(glued_latin[:12]), file
+            )
     for file, cell in (("wd_hebrew", "he_wd"), ("wd_korean", "ko_wd")):
         names = _full_names(file)
         random.shuffle(names)

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from normalizers.affixes import plain_marks, plain_words, without_affixes
+from normalizers.brand_words import brand_pieces, quoted_words
 from normalizers.organization_words import translate
 from normalizers.organizations import split_words
 from normalizers.persons import name_words
@@ -81,7 +82,7 @@ def spelled(
             aside += taken
         sound = _by_sound(plain, script, kind)
         if kind == "organization":
-            parts += _translated(plain, script)
+            parts += _translated(plain, script, quoted=quoted_words(piece))
             others += sound
         else:
             parts += sound
@@ -139,9 +140,11 @@ def _latin(text: str, kind: str) -> _Parts:
     return [tuple(found)]
 
 
-def _translated(text: str, script: str) -> _Parts:
+def _translated(text: str, script: str, *, quoted: frozenset[str] = frozenset()) -> _Parts:
     parts: _Parts = []
-    for piece in translate(text, script=script):
+    pieces = translate(text, script=script)
+    brands = brand_pieces(pieces, script=script, quoted=quoted)
+    for place, piece in enumerate(pieces):
         if piece.words is None:
             parts += _by_sound(piece.written, script, "organization")
         elif piece.words:
@@ -149,7 +152,8 @@ def _translated(text: str, script: str) -> _Parts:
             known = Spelled(
                 piece.words, (piece.written,) * size, (False,) * size, script, coarse=False
             )
-            parts.append((known,))
+            heard = _by_sound(piece.written, script, "organization") if place in brands else []
+            parts.append((known, *heard[0]) if len(heard) == 1 else (known,))
     return parts
 
 

@@ -3,7 +3,7 @@
 Folding, applied to the tables and to the text alike: lower case; Cyrillic ё is е, apostrophes are
 dropped; Latin letters lose their marks (đ is d, ı is i, ß is ss); Arabic letters lose tashkeel and
 tatweel, ي ى are ی, ك is ک, ة is ه, hamza carriers are bare, and a leading ال, وال, لل or بال is
-removed when two letters or more remain. Han, kana and hangul are compared as written (NFC).
+removed when two letters or more remain. Han characters are compared in their simplified form.
 """
 
 from __future__ import annotations
@@ -26,11 +26,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one script; `starts` lists the keys by first letter or word, longest first."""
+    """The words of one script; `starts` lists the keys by first letter or word, longest first.
+
+    `stems` has single Cyrillic words without their endings, where all words of a stem mean one
+    thing.
+    """
 
     entries: dict[str, Entry]
     starts: dict[str, tuple[str, ...]]
+    stems: dict[str, Entry]
 
+
+# Case endings of Russian, Ukrainian and Belarusian nouns and adjectives, longest first.
+_CYRILLIC_ENDINGS = re.compile(
+    "(?:[аоеыиі][гмй][оуія]|[ыиі]ми|[ая]ми|[ая]ага|[аоеыиія][еёяюйхмўв]|[ьіи]?[аяеоуюыиі]|ь|й|)$"
+)
+_SHORTEST_STEM = 5
 
 _COLUMNS = ("word", "english", "why")
 _PLACE_COLUMNS = ("place", "kind", "zh", "ru", "ar", "fa", "ja", "ko")
@@ -73,6 +84,8 @@ def fold(word: str, *, script: str) -> str:
     if script == "Arab":
         plain = _ARABIC_MARKS.sub("", word).translate(_ARABIC_LETTERS)
         return _ARABIC_ARTICLE.sub("", plain)
+    if script in UNSPACED:
+        return fold_han(word)
     lowered = word.lower()
     if script == "Latn":
         marked = unicodedata.normalize("NFKD", lowered.translate(_LATIN_LETTERS))
@@ -83,9 +96,67 @@ def fold(word: str, *, script: str) -> str:
     return lowered
 
 
+def _stem(word: str) -> str:
+    found = _CYRILLIC_ENDINGS.search(word)
+    return word[: found.start()] if found else word
+
+
+def inflected(word: str, lexicon: Lexicon) -> Entry | None:
+    """Return what a folded Cyrillic word means in a case, or as a compound, that no table has.
+
+    A compound is joined by o, with or without the hyphen that a line break took.
+
+    >>> words = lexicon_of("Cyrl")
+    >>> inflected("технике", words).words, inflected("научнопроизводственное", words).words
+    (('technology',), ('science', 'production'))
+    """
+    found = _one_inflected(word, lexicon)
+    if found:
+        return found
+    for place, letter in enumerate(word):
+        if letter == "о" and _SHORTEST_STEM <= place + 1 <= len(word) - _SHORTEST_STEM:
+            first = _one_inflected(word[: place + 1], lexicon)
+            second = _one_inflected(word[place + 1 :], lexicon) if first else None
+            if first and second:
+                return Entry(first.words + second.words, place=False)
+    return None
+
+
+def _one_inflected(word: str, lexicon: Lexicon) -> Entry | None:
+    return lexicon.entries.get(word) or lexicon.stems.get(_stem(word))
+
+
+def _stems(entries: dict[str, Entry]) -> dict[str, Entry]:
+    found: dict[str, Entry | None] = {}
+    for word, entry in entries.items():
+        stem = _stem(word)
+        if " " in word or len(stem) < _SHORTEST_STEM:
+            continue
+        known = found.setdefault(stem, entry)
+        if known is not None and known.words != entry.words:
+            found[stem] = None
+    return {stem: entry for stem, entry in found.items() if entry is not None}
+
+
 def _fold_phrase(phrase: str, script: str) -> str:
     finder = ARABIC_WORD if script == "Arab" else WORD
     return " ".join(fold(word, script=script) for word in finder.findall(phrase))
+
+
+def fold_han(text: str) -> str:
+    """Return text with each Han character in its simplified form, as long as before.
+
+    >>> fold_han("貿易")
+    '贸易'
+    """
+    # Imported when first needed, for names in other scripts do without its tables.
+    from normalizers.writing.han_readings import simplified
+
+    return simplified(text)
+
+
+def _key(text: str, script: str) -> str:
+    return fold_han(text) if script in UNSPACED else _fold_phrase(text, script)
 
 
 def _english(cell: str) -> tuple[str, ...]:
@@ -129,22 +200,23 @@ def lexicon_of(script: str) -> Lexicon:
         places = read_table("place_names", columns=_PLACE_COLUMNS)
         for language in LANGUAGES[script]:
             for word, english, _ in read_table(f"organization_words_{language}", columns=_COLUMNS):
-                key = word if script in UNSPACED else _fold_phrase(word, script)
+                key = _key(word, script)
                 entries.setdefault(key, Entry(_english(english), place=False))
             if language not in _PLACE_COLUMNS:
                 continue
             column = _PLACE_COLUMNS.index(language)
             for row in places:
                 for name in filter(None, row[column].split(" | ")):
-                    key = name if script in UNSPACED else _fold_phrase(name, script)
+                    key = _key(name, script)
                     entry = Entry(_english(row[0]), place=True)
                     entries.setdefault(key, entry)
                     for suffix in _HAN_SUFFIXES.get((script, row[1]), ()):
-                        entries.setdefault(key + suffix, entry)
+                        entries.setdefault(key + fold_han(suffix), entry)
     starts: dict[str, list[str]] = {}
     for key in entries:
         starts.setdefault(key[0] if script in UNSPACED else key.split(" ")[0], []).append(key)
     return Lexicon(
         entries,
         {start: tuple(sorted(keys, key=lambda k: (-len(k), k))) for start, keys in starts.items()},
+        _stems(entries) if script == "Cyrl" else {},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from normalizers.organization_lexicon import Lexicon
+from normalizers.organization_lexicon import Lexicon, fold_han
 
 _RUN = re.compile(r"[^\s()（）\[\]【】「」『』<>《》“”\"«»,，、;；:：/\\]+")
 _DOTS = re.compile(r"[·‧・•･\-－–—‐]")
@@ -14,6 +14,12 @@ _DOTS_AT_END = re.compile(_DOTS.pattern + "+$")
 _HAN_DOTTED = re.compile(r"(?=.*[·‧・•･])[\u3400-\u9fff]+(?:[·‧・•･\-－–—‐][\u3400-\u9fff]+)+")
 # "And" between two known words is a particle; elsewhere it may be a syllable of a brand.
 _HAN_AND = frozenset("和与與及暨")
+_HAN_DIGITS = {digit: number for number, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_HAN_UNITS = {"十": 10, "百": 100}
+_HAN_NUMERALS = _HAN_DIGITS.keys() | _HAN_UNITS.keys()
+_HAN_NUMBER = re.compile("(第?)([〇零一二三四五六七八九十百]{1,5})$")
+# What is numbered: institutes, academies, plants, bureaus.
+_NUMBERED = frozenset({"研究所", "研究院", "所", "院", "设计院", "厂", "工厂", "局", "公司", "部"})
 _HAN_OR_OTHER = re.compile(r"[\u3400-\u9fff々]+|[^\u3400-\u9fff々]+")
 
 
@@ -22,11 +28,12 @@ class Piece:
     """A stretch of the text as written, and the English words that it means.
 
     `words` is None where nothing is known (read it by sound; it may hold several written words),
-    and empty where the stretch is a mere particle.
+    and empty where the stretch is a mere particle. `place` marks countries, cities and regions.
     """
 
     written: str
     words: tuple[str, ...] | None
+    place: bool = False
 
 
 def cut_runs(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
@@ -59,7 +66,7 @@ def _cut_dotted(run: str, lexicon: Lexicon) -> list[Piece]:
             break
         tail.insert(0, piece)
     # A place alone says nothing: 沙特 ends the names of a royal family, too.
-    if all(lexicon.entries[piece.written].place for piece in tail if piece.words):
+    if all(piece.place for piece in tail if piece.words):
         return [Piece(run, None)]
     head: list[Piece] = []
     for piece in _cut_edges(parts[0], lexicon):
@@ -85,10 +92,13 @@ def _cut_part(part: str, lexicon: Lexicon) -> list[Piece]:
 def _cut_han(block: str, lexicon: Lexicon) -> list[Piece]:
     entries = lexicon.entries
     matches: list[tuple[int, str]] = []
+    written, block = block, fold_han(block)
     here, end = 0, len(block)
     while here < end:
         step = 1
         for word in lexicon.starts.get(block[here], ()):
+            if word[0] == "第" and block[here + len(word) : here + len(word) + 1] in _HAN_NUMERALS:
+                continue
             if block.startswith(word, here) and (len(word) > 1 or (here + 1 == end and here > 1)):
                 matches.append((here, word))
                 step = len(word)
@@ -99,7 +109,7 @@ def _cut_han(block: str, lexicon: Lexicon) -> list[Piece]:
         for index, match in enumerate(matches)
         if not entries[match[1]].place or _place_stands(block, matches, index)
     ]
-    return _pieces_between(block, kept, lexicon)
+    return _pieces_between(written, kept, lexicon)
 
 
 def _place_stands(block: str, matches: list[tuple[int, str]], index: int) -> bool:
@@ -116,6 +126,7 @@ def _place_stands(block: str, matches: list[tuple[int, str]], index: int) -> boo
 def _cut_edges(block: str, lexicon: Lexicon) -> list[Piece]:
     """Cut words off the tail, then off the head, leaving no residue of a single character."""
     matches: list[tuple[int, str]] = []
+    written, block = block, fold_han(block)
     end = len(block)
     while end:
         word = _longest_at_end(block[:end], lexicon)
@@ -140,7 +151,7 @@ def _cut_edges(block: str, lexicon: Lexicon) -> list[Piece]:
             head.pop()
         elif matches:
             matches.pop(0)
-    return _pieces_between(block, head + matches, lexicon)
+    return _pieces_between(written, head + matches, lexicon)
 
 
 def _longest_at_end(block: str, lexicon: Lexicon) -> str | None:
@@ -156,15 +167,44 @@ def _longest_at_start(block: str, lexicon: Lexicon) -> str | None:
     return next((word for word in words if len(word) > 1 and block.startswith(word)), None)
 
 
-def _pieces_between(block: str, matches: list[tuple[int, str]], lexicon: Lexicon) -> list[Piece]:
+def _pieces_between(written: str, matches: list[tuple[int, str]], lexicon: Lexicon) -> list[Piece]:
     pieces: list[Piece] = []
     done = 0
     for start, word in matches:
         if start > done:
-            gap = block[done:start]
-            pieces.append(Piece(gap, () if done and gap in _HAN_AND else None))
-        pieces.append(Piece(word, lexicon.entries[word].words))
+            pieces += _unknown(written[done:start], inside=bool(done), before=word)
+        entry = lexicon.entries[word]
         done = start + len(word)
-    if done < len(block):
-        pieces.append(Piece(block[done:], None))
+        pieces.append(Piece(written[start:done], entry.words, entry.place))
+    if done < len(written):
+        pieces.append(Piece(written[done:], None))
     return pieces
+
+
+def _unknown(gap: str, *, inside: bool, before: str) -> list[Piece]:
+    """Return what stands before a known word: a particle, a number (第三十一研究所), or a name."""
+    if inside and gap in _HAN_AND:
+        return [Piece(gap, ())]
+    number = _HAN_NUMBER.search(gap) if before in _NUMBERED else None
+    if number is None or not (number.group(1) or inside or len(number.group(2)) > 1):
+        return [Piece(gap, None)]
+    front = [Piece(gap[: number.start()], None)] if number.start() else []
+    return [*front, Piece(number.group(), (str(han_number(number.group(2))),))]
+
+
+def han_number(digits: str) -> int:
+    """Return the number, up to 999, that Chinese digits write.
+
+    >>> han_number("三十一"), han_number("十二"), han_number("六一八"), han_number("一百零五")
+    (31, 12, 618, 105)
+    """
+    if not _HAN_UNITS.keys() & set(digits):
+        return int("".join(str(_HAN_DIGITS[digit]) for digit in digits))
+    total, digit = 0, 0
+    for character in digits:
+        if character in _HAN_UNITS:
+            total += (digit or 1) * _HAN_UNITS[character]
+            digit = 0
+        else:
+            digit = _HAN_DIGITS[character]
+    return total + digit

@@ -21,6 +21,7 @@ from normalizers.organization_lexicon import (
     Entry,
     Lexicon,
     fold,
+    inflected,
     latin_phrases,
     latin_words,
     lexicon_of,
@@ -42,8 +43,8 @@ def translate(text: str, *, script: str) -> tuple[Piece, ...]:
 
     >>> [(piece.written, piece.words) for piece in translate("哈马特工业集团", script="Hani")]
     [('哈马特', None), ('工业', ('industry',)), ('集团', ('group',))]
-    >>> [piece.words for piece in translate("Ижорский завод", script="Cyrl")]
-    [None, ('plant',)]
+    >>> [piece.words for piece in translate("завод Прометей", script="Cyrl")]
+    [('plant',), None]
     """
     script = SAME_AS.get(script, script)
     if not text.strip():
@@ -111,7 +112,7 @@ def _match_words(text: str, script: str, lexicon: Lexicon) -> tuple[Piece, ...]:
                 pieces.append(Piece(text[tokens[unknown][0] : tokens[here - 1][1]], None))
                 unknown = None
             written = text[tokens[here][0] : tokens[here + count - 1][1]]
-            pieces.append(Piece(written, entry.words))
+            pieces.append(Piece(written, entry.words, entry.place))
         here += count
     if unknown is not None:
         pieces.append(Piece(text[tokens[unknown][0] : tokens[-1][1]], None))
@@ -126,8 +127,9 @@ def _longest_phrase(
         length = key.count(" ") + 1
         if " ".join(token[2] for token in tokens[here : here + length]) == key:
             return length, lexicon.entries[key]
-    entry = _inside_arabic_word(first, lexicon) if script == "Arab" else None
-    return 1, entry
+    if script == "Arab":
+        return 1, _inside_arabic_word(first, lexicon)
+    return 1, inflected(first, lexicon) if script == "Cyrl" else None
 
 
 def _inside_arabic_word(word: str, lexicon: Lexicon) -> Entry | None:

@@ -1,7 +1,7 @@
 """Chinese characters in Latin letters: which of the languages written with them pay for a name.
 
 The readings were chosen by measurement (docs/scripts-cjk.md): each costs a comparison with every
-candidate, so a name gets those that find it, at most five.
+candidate, so a name gets those that find it, at most six.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from collections.abc import Callable
 from functools import partial
 
 from normalizers.reading import Reading
-from normalizers.writing import chinese_names, foreign_han, hanja, kanji
+from normalizers.writing import chinese_names, foreign_han, han_brands, hanja, kanji
 from normalizers.writing.pieces import pieces, read_pieces
 
-_MOST = 5
+# By whether it is a person.
+_MOST = {True: 5, False: 6}
 _LONGEST_CHINESE_BRAND = 3
 
 
 def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
-    """Return the readings of one run of Chinese characters, the best-founded first; at most five.
+    """Return the readings of one run of Chinese characters, the best-founded first: at most five of a
+    person, six of others.
 
     Words parted by a dot or space are a foreign name; a surname and one or two characters are a
     Chinese name, and a Korean one if the surname is; a longer word is foreign or a brand. `kind`
@@ -33,13 +35,14 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
     if not written:
         return ()
     name = "".join(written)
-    if kind not in ("individual", "unknown"):
+    person = kind in ("individual", "unknown")
+    if not person:
         found = _brand(written)
     elif len(written) == 1 or _apart(text, written):
         found = _person(name)
     else:
         found = _foreign(written)
-    return tuple(dict.fromkeys(r for r in found if r.words))[:_MOST]
+    return tuple(dict.fromkeys(r for r in found if r.words))[: _MOST[person]]
 
 
 def _apart(text: str, written: list[str]) -> bool:
@@ -84,7 +87,8 @@ def _brand(written: list[str]) -> list[Reading]:
         found += _foreign(written)
     found.append(_words(written, lambda piece: "".join(chinese_names.cantonese(piece))))
     found.append(_words(written, hanja.northern_spelling))
-    return found
+    meant = han_brands.meaning(written)
+    return [*found, meant] if meant else found
 
 
 def _foreign(written: list[str]) -> list[Reading]:

@@ -33,9 +33,8 @@ def character_readings(language: str) -> dict[str, str]:
 def _simplified_forms() -> dict[int, str]:
     return {
         ord(character): simplified
-        for simplified, characters in read_table(
-            "han_simplified", columns=("simplified", "characters")
-        )
+        for table in ("han_simplified_japanese", "han_simplified")
+        for simplified, characters in read_table(table, columns=("simplified", "characters"))
         for character in characters
     }
 

@@ -78,7 +78,9 @@ def hangul(text: str) -> str:
     '조선민주주의'
     """
     table = character_readings("korean")
-    return "".join(table.get(character, "") for character in text)
+    return "".join(
+        table.get(character) or table.get(simplified(character), "") for character in text
+    )
 
 
 def person_readings(surname: str, given: str) -> tuple[Reading, ...]:
