@@ -69,8 +69,8 @@ def command(
         name=name,
         kind=kind,
         countries=[_country(text) for text in countries],
-        birth_date=birth_date,
-        identifiers=list(identifiers),
+        birth_date=_birth_date(birth_date),
+        identifiers=[_identifier(text) for text in identifiers],
         addresses=list(addresses),
     )
     result = open_screener(
@@ -117,6 +117,26 @@ def _party(**given: object) -> ScreenedParty:
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "party"
         raise click.UsageError(f"{field}: {first['msg']}") from error
+
+
+def _birth_date(text: str) -> str:
+    from normalizers import parse_date
+
+    if text and not parse_date(text).year:
+        raise click.BadParameter(
+            f"{text!r} is no date; write 1966, 1966-11 or 1966-11-23", param_hint="--birth-date"
+        )
+    return text
+
+
+def _identifier(text: str) -> str:
+    kind, _, value = text.partition(":")
+    if not (kind.strip() and value.strip()):
+        raise click.BadParameter(
+            f"{text!r} is no KIND:VALUE, for instance imo:9074729 or other:X-17",
+            param_hint="--identifier",
+        )
+    return text
 
 
 def _country(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from screening.commands.keeping import compile_lists, update
-from screening.commands.options import open_lists
+from screening.commands.options import open_lists, parse_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,7 +42,7 @@ def show(
     Without PATH the embedded edition. Exit code 4 where a list is not fit to clear anybody.
     """
     editions = open_lists((*paths, *more))
-    day = _day(today)
+    day = parse_day(today)
     facts = [_facts(edition, day) for edition in editions]
     if as_json:
         for one in facts:
@@ -50,16 +50,6 @@ def show(
     else:
         _print_editions(editions, facts, findings=findings)
     ctx.exit(0 if all(one["healthy"] for one in facts) else 4)
-
-
-def _day(text: str) -> date:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text) if text else date.today()
-    except ValueError as error:
-        problem = f"{text!r} is no date; write it as 2026-01-31"
-        raise click.BadParameter(problem, param_hint="--today") from error
 
 
 def _facts(edition: ListEdition, today: date) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lists import ListEdition
     from lists.store import ListStore
     from screening.compiled import CompiledLists
@@ -96,8 +98,6 @@ def open_screener(
     One directory may be given instead of lists: an index of `screening lists compile`. With
     `cache` the index of the lists is kept in that folder; without, nothing is written.
     """
-    import datetime as dt
-
     from screening.policy import ScreeningPolicy
     from screening.screener import Screener
 
@@ -107,14 +107,25 @@ def open_screener(
             problem = f"{threshold:g} is not over 0 and up to 100"
             raise click.BadParameter(problem, param_hint="--threshold")
         settings = settings.model_copy(update={"threshold": threshold})
-    if settings.max_list_age_days and not today:
-        today = dt.date.today().isoformat()
+    if today or settings.max_list_age_days:
+        today = parse_day(today).isoformat()
     ready = _index(lists) or open_lists(lists)
     if cache and isinstance(ready, list):
         from screening.cache import cached_lists
 
         ready = cached_lists(ready, cache, warn=lambda text: click.echo(f"note: {text}", err=True))
     return Screener(ready, policy=settings, today=today)
+
+
+def parse_day(text: str) -> date:
+    """Return the day that `--today` names, or today."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text) if text else date.today()
+    except ValueError as error:
+        problem = f"{text!r} is no date; write it as 2026-01-31"
+        raise click.BadParameter(problem, param_hint="--today") from error
 
 
 def _index(lists: tuple[str, ...]) -> CompiledLists | None:

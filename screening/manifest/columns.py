@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -20,6 +21,7 @@ PARTY_FIELDS = IDENTIFIER_FIELDS | {
     "name", "text", "address", "city", "postal_code", "country", "birth_date",
 }  # fmt: skip
 
+_NAMING = IDENTIFIER_FIELDS | {"name", "text"}
 _NOT_A_PARTY_ALONE = frozenset(
     {"name", "text", "country", "other", "city", "birth_date", "address", "postal_code"}
 )
@@ -67,12 +69,43 @@ class ColumnMapping:
             return _distinct(tuple(find_target(column) for column in header))
         return tuple(parse_target(self.said.get(name, ""), file=self.file) for name in header)
 
+    def missing(self, header: Iterable[str]) -> tuple[str, ...]:
+        """Return the columns that a mapping file reads as parties and `header` does not have.
+
+        >>> mapping = ColumnMapping({"Buyer": "consignee.name", "Box 7": "goods"})
+        >>> mapping.missing(("Seller",)), mapping.missing(("Buyer",))
+        (('Buyer',), ())
+        """
+        there = set(header)
+        return tuple(
+            column
+            for column, text in (self.said or {}).items()
+            if column not in there
+            and (target := parse_target(text, file=self.file)) is not None
+            and target.role
+        )
+
+    def unmentioned(self, header: Iterable[str]) -> tuple[str, ...]:
+        """Return the columns that a mapping file does not mention though they look like parties.
+
+        >>> ColumnMapping({"Buyer": "consignee.name"}).unmentioned(("Buyer", "End user", "Weight"))
+        ('End user',)
+        """
+        if self.said is None:
+            return ()
+        return tuple(
+            column
+            for column in header
+            if column not in self.said
+            and (target := find_target(column)) is not None
+            and target.role
+            and target.field in _NAMING
+        )
+
     def names_a_party(self, header: tuple[str, ...]) -> bool:
         """Return whether a column of the header holds parties' names, texts or identifiers."""
         return any(
-            target is not None
-            and target.role != ""
-            and (target.field in {"name", "text"} or target.field in IDENTIFIER_FIELDS)
+            target is not None and target.role != "" and target.field in _NAMING
             for target in self.targets(header)
         )
 

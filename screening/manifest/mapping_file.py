@@ -51,9 +51,13 @@ def read_mapping(path: Path) -> ColumnMapping:
     """Return the mapping of a file; raises `MappingError` naming what in it cannot be."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise MappingError(
-            str(path), f"cannot be read: {error}", remedy="give a UTF-8 TOML file"
+            str(path), f"cannot be read: {error.strerror}", remedy="give a UTF-8 TOML file"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise MappingError(
+            str(path), f"cannot be read: byte {error.start} is not UTF-8", remedy="give a UTF-8 TOML file"
         ) from error
     return parse_mapping(text, file=str(path))
 

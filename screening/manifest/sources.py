@@ -6,7 +6,7 @@ import hashlib
 import io
 import sys
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -45,6 +45,7 @@ class ManifestSource:
         self.notes: list[str] = []
         self._found = False
         self._header: tuple[str, ...] = ()
+        self._columns: set[str] = set()
         self.sheets = sheets
         self._stream: BinaryIO | None = None
         self._shape: TextShape | None = None
@@ -60,6 +61,10 @@ class ManifestSource:
             self.path = _file(Path(path))
             self.name = self.path.name
             self.format = _format(self.path)
+            if sheets and self.format != "workbook":
+                raise UnreadableManifestError(
+                    self.name, "this file has no sheets", remedy="leave out --sheet"
+                )
             head, whole = read_head(self.path) if self.format in {"csv", "jsonl"} else (b"", True)
         if self.format in {"csv", "jsonl"}:
             self._shape = text_shape(
@@ -85,9 +90,13 @@ class ManifestSource:
             return hashlib.file_digest(stream, "sha256").hexdigest()
 
     def rows(self) -> Iterator[Row]:
-        """Yield every shipment; raises `MappingError` where no table of the file names a party."""
+        """Yield every shipment.
+
+        Raises `MappingError` where no table of the file names a party, and where a mapping file
+        reads a column as a party that the file does not have: nobody would be screened for it.
+        """
         rows = self._all_rows()
-        yield from rows if self.format == "jsonl" else self._checked(rows)
+        yield from self._told(rows) if self.format == "jsonl" else self._checked(rows)
 
     def _all_rows(self) -> Iterator[Row]:
         match self.format:
@@ -112,6 +121,9 @@ class ManifestSource:
         JSON lines every key of these rows.
         """
         rows = list(islice(self._all_rows(), 100))
+        if self.format != "jsonl":
+            for column in self.mapping.missing(self._columns):
+                self._note(f"the mapping reads {column!r} as a party, and the file has none such")
         if self.format == "jsonl":
             return tuple(dict.fromkeys(column for row in rows for column in row.header)), rows
         named = (row.header for row in rows if self.mapping.names_a_party(row.header))
@@ -169,11 +181,40 @@ class ManifestSource:
         found = self.mapping.names_a_party(header)
         self._header = self._header or header
         self._found = self._found or found
+        if found:
+            self._columns.update(header)
+            for column in self.mapping.unmentioned(header):
+                self._note(f"{column!r} is not screened: the mapping does not mention it")
         return found
+
+    def _told(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """Note the columns of the mapping that no object has: in JSON lines any may be left out."""
+        waiting = set(self.mapping.missing(()))
+        for row in rows:
+            if waiting:
+                waiting.difference_update(row.header)
+            yield row
+        for column in sorted(waiting):
+            self._note(f"the mapping reads {column!r} as a party, and no row has it")
+
+    def _require_columns(self) -> None:
+        missing = self.mapping.missing(self._columns)
+        if missing:
+            names = ", ".join(repr(column) for column in missing)
+            raise MappingError(
+                self.name,
+                f"the mapping reads {names[:400]} as parties, and the file has no such column",
+                remedy=f"correct the columns in {self.mapping.file}",
+            )
 
     def _checked(self, rows: Iterator[Row]) -> Iterator[Row]:
         """Refuse a file of which no table has a header that names a party."""
         waiting: list[Row] = []
+        if self.mapping.fixed and self.format != "workbook":
+            # The header of the one table is known with its first row: nothing is screened before.
+            first = next(rows, None)
+            self._require_columns()
+            rows = chain(() if first is None else (first,), rows)
         for row in rows:
             if not self._found:
                 waiting.append(row)
@@ -183,6 +224,7 @@ class ManifestSource:
             yield from waiting
             waiting.clear()
             yield row
+        self._require_columns()
         if not self._found:
             seen = ", ".join(waiting[0].header[:12]) if waiting else "none"
             raise MappingError(

@@ -179,6 +179,37 @@ def test_a_file_that_names_no_party_is_refused_with_the_remedy(written: Write) -
     assert [row.fields["alpha"] for row in ManifestSource(path, mapping=said).rows()] == ["1"]
 
 
+def test_a_column_that_the_mapping_reads_and_the_file_lacks_is_refused(written: Write) -> None:
+    said = ColumnMapping({"Seller": "shipper.name", "Buyer": "consignee.name", "No": "shipment"})
+    with pytest.raises(MappingError, match="'Buyer'") as caught:
+        list(ManifestSource(written("Seller,Purchaser\nOrion,Nova\n"), mapping=said).rows())
+    assert "mapping" in caught.value.remedy
+    whole = ManifestSource(written("Seller,Buyer\nOrion,Nova\n"), mapping=said)
+    assert len(list(whole.rows())) == 1
+    assert whole.notes == []
+
+
+def test_a_column_that_the_mapping_does_not_mention_is_noted(written: Write) -> None:
+    said = ColumnMapping({"Seller": "shipper.name", "Weight": ""})
+    source = ManifestSource(written("Seller,Weight,End user\nOrion,1,Nova\n"), mapping=said)
+    assert len(list(source.rows())) == 1
+    assert source.notes == ["'End user' is not screened: the mapping does not mention it"]
+
+
+def test_json_lines_that_never_have_a_mapped_column_say_so(tmp_path: Path) -> None:
+    path = tmp_path / "m.jsonl"
+    path.write_text('{"Seller": "Orion"}\n{"Seller": "Nova", "Bank": "Vela"}\n', encoding="utf-8")
+    said = ColumnMapping({"Seller": "shipper.name", "Bank": "bank.name", "Buyer": "consignee.name"})
+    source = ManifestSource(path, mapping=said)
+    assert len(list(source.rows())) == 2
+    assert source.notes == ["the mapping reads 'Buyer' as a party, and no row has it"]
+
+
+def test_only_a_workbook_has_sheets(written: Write) -> None:
+    with pytest.raises(UnreadableManifestError, match="no sheets"):
+        ManifestSource(written(CSV), sheets=("June",))
+
+
 def test_a_header_alone_is_no_shipment(written: Write) -> None:
     assert list(ManifestSource(written("B/L,Shipper\n")).rows()) == []
 
