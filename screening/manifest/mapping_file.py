@@ -57,7 +57,9 @@ def read_mapping(path: Path) -> ColumnMapping:
         ) from error
     except UnicodeDecodeError as error:
         raise MappingError(
-            str(path), f"cannot be read: byte {error.start} is not UTF-8", remedy="give a UTF-8 TOML file"
+            str(path),
+            f"cannot be read: byte {error.start} is not UTF-8",
+            remedy="give a UTF-8 TOML file",
         ) from error
     return parse_mapping(text, file=str(path))
 
