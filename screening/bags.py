@@ -21,21 +21,25 @@ _KEY_LETTERS = "hksfptmnrl"
 
 @dataclass(frozen=True, slots=True)
 class BagScheme:
-    """How characters are counted: each byte's class, the classes, the thermometer's height."""
+    """How characters are counted: each byte's class, the classes, the thermometer's height.
+
+    `places` are the same classes as bytes, for looking up one at a time.
+    """
 
     classes: NDArray[np.uint8]
     count: int
     height: int
+    places: bytes
+
+    @classmethod
+    def of(cls, classes: NDArray[np.uint8], count: int, height: int) -> BagScheme:
+        """Return the scheme of so many classes and levels."""
+        return cls(classes, count, height, classes.tobytes())
 
     @property
     def lanes(self) -> int:
         """How many 64-bit words a bag takes."""
         return -(-self.count * self.height // 64)
-
-    @property
-    def places(self) -> bytes:
-        """The classes of all bytes, for looking up one at a time."""
-        return self.classes.tobytes()
 
 
 def _classes(*, merged: dict[str, str]) -> NDArray[np.uint8]:
@@ -57,11 +61,11 @@ def _key_classes(*, merged: dict[str, str]) -> NDArray[np.uint8]:
 
 
 #: Bags of single words: two of each letter, five of each key letter.
-WORD_LETTERS = BagScheme(_classes(merged={}), _CLASSES, 2)
-WORD_KEY = BagScheme(_key_classes(merged={}), len(_KEY_LETTERS) + 1, 5)
+WORD_LETTERS = BagScheme.of(_classes(merged={}), _CLASSES, 2)
+WORD_KEY = BagScheme.of(_key_classes(merged={}), len(_KEY_LETTERS) + 1, 5)
 #: Bags of whole names, in which l and r are one, so that they also bound coarse readings.
-NAME_LETTERS = BagScheme(_classes(merged={"l": "r"}), _CLASSES, 4)
-NAME_KEY = BagScheme(_key_classes(merged={"l": "r"}), len(_KEY_LETTERS) + 1, 5)
+NAME_LETTERS = BagScheme.of(_classes(merged={"l": "r"}), _CLASSES, 4)
+NAME_KEY = BagScheme.of(_key_classes(merged={"l": "r"}), len(_KEY_LETTERS) + 1, 5)
 
 _CHUNK = 65_536
 #: So few strings are counted one by one.

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import cpdist
 
 #: A word longer than a number has bits cannot be asked.
 LONGEST = 64
 _LETTERS = 128
+#: So few pairs are quicker one by one.
+_FEW = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,13 @@ class Spelled:
     letters: NDArray[np.uint8]
     starts: NDArray[np.int64]
     lengths: NDArray[np.uint8]
+    text: bytes
 
     @classmethod
     def of(cls, letters: NDArray[np.uint8], lengths: NDArray[np.uint8]) -> Spelled:
         """Return words that stand one after the other in `letters`."""
         ends = np.cumsum(lengths, dtype=np.int64)
-        return cls(letters, ends - lengths, lengths)
+        return cls(letters, ends - lengths, lengths, letters.tobytes())
 
 
 def longest_common(
@@ -45,6 +50,8 @@ def longest_common(
     >>> longest_common(["melat"], *pairs).tolist()
     [5, 2]
     """
+    if len(numbers) < _FEW:
+        return _one_by_one(asked, owners, spelled, numbers)
     masks = _masks(asked).ravel()
     lengths = spelled.lengths[numbers]
     order = np.argsort(lengths)[::-1]
@@ -64,6 +71,20 @@ def longest_common(
     own = ~np.uint64(0) >> (np.uint64(LONGEST) - sizes)
     common = np.empty(len(order), dtype=np.uint8)
     common[order] = np.where(sizes > 0, np.bitwise_count(~state & own), 0)
+    return common
+
+
+def _one_by_one(
+    asked: Sequence[str], owners: NDArray[np.intp], spelled: Spelled, numbers: NDArray[np.intp]
+) -> NDArray[np.uint8]:
+    if not len(numbers):
+        return np.empty(0, dtype=np.uint8)
+    text = spelled.text
+    starts = spelled.starts[numbers]
+    ends = starts + spelled.lengths[numbers]
+    others = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    words = [asked[owner] for owner in owners.tolist()]
+    common: NDArray[np.uint8] = cpdist(words, others, scorer=LCSseq.similarity, dtype=np.uint8)
     return common
 
 

@@ -31,6 +31,8 @@ from screening.similarity import whole_words
 
 #: At most so many (query, row) pairs are bounded at once.
 _MOST_PAIRS = 4_000_000
+#: So few Latin readings are bounded one by one.
+_FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,40 +76,44 @@ class WholeNameBound:
                 if reading.script == "Latn":
                     latin.append(one)
                 else:
-                    yield from self._near([one], *self._alike(one))
-        if latin:
+                    yield from self._near([one], *self._alike(one, 0, one.needs.least))
+        if len(latin) <= _FEW:
+            for one in latin:
+                yield from self._near([one], *self._alike(one, first, one.needs.least_other))
+        else:
             step = max(1, _MOST_PAIRS // (len(self._rows) - first))
             for start in range(0, len(latin), step):
                 part = latin[start : start + step]
                 owners, rows, shared = self._alike_many(part)
-                yield from self._near(part, owners, rows + first, shared)
+                yield from self._near(part, owners, rows, shared)
 
     def _least_spelling(self, least: float) -> float:
         """Return what half the spelling's similarity must be if the key is perfect."""
         return least / self._price - 0.5 - SLACK
 
-    def _alike(self, one: _Asked) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
-        """Return the rows alike in letters to a transliterated reading, as `_alike_many` does."""
+    def _alike(
+        self, one: _Asked, first: int, needed: Sequence[float]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
+        """Return the rows from `first` on that are alike in letters, as `_alike_many` does."""
         columns = self._rows.columns
         bag, excess = bags([one.letters], NAME_LETTERS)
         shared = shared_at_most(
-            (columns.whole_letters, columns.whole_letters_more),
-            columns.whole_letters_excess,
+            (columns.whole_letters[first:], columns.whole_letters_more[first:]),
+            columns.whole_letters_excess[first:],
             bag[:, 0],
             int(excess[0]),
         )
-        least = np.float32(self._least_spelling(one.needs.least[one.length]))
-        both = columns.whole_lengths + np.float32(len(one.letters))
+        least = np.float32(self._least_spelling(needed[one.length]))
+        both = columns.whole_lengths[first:] + np.float32(len(one.letters))
         rows = np.nonzero(shared >= both * least)[0]
-        return np.zeros(len(rows), dtype=np.intp), rows, shared[rows].astype(np.float32)
+        return np.zeros(len(rows), dtype=np.intp), rows + first, shared[rows].astype(np.float32)
 
     def _alike_many(
         self, part: Sequence[_Asked]
     ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
         """Return pairs of a Latin reading and a transliterated row alike in letters.
 
-        That is the readings' places, the rows counted from the first transliterated one, and the
-        letters shared.
+        That is the readings' places, the rows, and the letters shared.
         """
         columns, first = self._rows.columns, self._rows.latin
         if self._bits is None:
@@ -124,7 +130,7 @@ class WholeNameBound:
         both = np.add.outer(lengths, columns.whole_lengths[first:].astype(np.float32))
         both *= np.array(least, dtype=np.float32)[:, None]
         owners, rows = np.nonzero(shared >= both)
-        return owners, rows, shared[owners, rows]
+        return owners, rows + first, shared[owners, rows]
 
     def _near(
         self,
