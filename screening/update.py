@@ -5,7 +5,6 @@ The result equals an index built from nothing, array for array.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,7 +15,12 @@ from lists.model import ListedParty
 from screening.families import Family
 from screening.index import IndexArrays, name_numbers
 from screening.rows import COLUMN_FIELDS, Row, RowColumns, columns_of, family_rows, rows_of
-from screening.vocabulary import VocabularyArrays, order_words, vocabulary_arrays
+from screening.vocabulary import (
+    VocabularyArrays,
+    keyed_count,
+    order_words,
+    vocabulary_arrays,
+)
 
 _OFFSETS = ("word_offsets", "words", "joined", "joined_rows")
 _PER_ROW = tuple(name for name in COLUMN_FIELDS if name not in _OFFSETS)
@@ -57,25 +61,32 @@ def _taken_over(
     old_parties: Sequence[ListedParty], parties: Sequence[ListedParty], starts: Sequence[int]
 ) -> tuple[NDArray[np.int64], list[tuple[int, ListedParty]]]:
     """Return the new number of every old name (-1: gone), and the parties to read anew."""
-    known: defaultdict[object, list[tuple[int, int]]] = defaultdict(list)
-    first = 0
-    for party in old_parties:
-        known[_key(party)].append((first, len(party.names)))
-        first += len(party.names)
-    taken = np.full(first, -1, dtype=np.int64)
+    firsts = name_numbers(old_parties)
+    # Numbers and strings alone: twenty thousand small containers would wake the collector.
+    known: dict[str, int] = {}
+    equal_before = [-1] * len(old_parties)
+    for place, party in enumerate(old_parties):
+        key = _key(party)
+        equal_before[place] = known.get(key, -1)
+        known[key] = place
+    moved_to = [-1] * len(old_parties)
     fresh = []
     for start, party in zip(starts, parties, strict=True):
-        found = known.get(_key(party))
-        if found:
-            place, count = found.pop(0)
-            taken[place : place + count] = np.arange(start, start + count)
+        key = _key(party)
+        place = known.get(key, -1)
+        if place >= 0:
+            known[key] = equal_before[place]
+            moved_to[place] = start
         else:
             fresh.append((start, party))
-    return taken, fresh
+    counts = [len(party.names) for party in old_parties]
+    moved = np.repeat(np.array(moved_to, dtype=np.int64), counts)
+    places = np.arange(sum(counts)) - np.repeat(np.array(firsts, dtype=np.int64), counts)
+    return np.where(moved < 0, -1, moved + places), fresh
 
 
-def _key(party: ListedParty) -> object:
-    return (party.kind, tuple([name.text for name in party.names]))
+def _key(party: ListedParty) -> str:
+    return f"{party.kind} {[name.text for name in party.names]!r}"
 
 
 def _words(
@@ -90,11 +101,18 @@ def _words(
     stay = [old.words[number] for number in np.nonzero(used)[0].tolist()]
     known = set(stay)
     new = {word for found in rows.values() for row in found for word in row.reading.words} - known
-    words = order_words(stay + list(new)) if new else stay
+    words = _inserted(stay, order_words(new)) if new else stay
     numbers = {word: number for number, word in enumerate(words)}
     moved = np.full(len(old.words), -1, dtype=np.int64)
     moved[used] = [numbers[word] for word in stay]
     return words, moved, numbers
+
+
+def _inserted(stay: list[str], new: list[str]) -> list[str]:
+    """Return both together in the vocabulary's order, in which each is already."""
+    parts = [(words, keyed_count(words)) for words in (stay, new)]
+    with_key = sorted(word for words, keyed in parts for word in words[:keyed])
+    return with_key + sorted(word for words, keyed in parts for word in words[keyed:])
 
 
 def _moved(columns: RowColumns, taken: NDArray[np.int64], moved: NDArray[np.int64]) -> RowColumns:

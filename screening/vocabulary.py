@@ -7,6 +7,7 @@ by table (given-name variants, look-alike letters, initials) are looked up.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,6 +64,11 @@ class VocabularyArrays:
 def order_words(words: Iterable[str]) -> list[str]:
     """Return the words in the vocabulary's order: first those with a key to compare, sorted."""
     return sorted(words, key=lambda word: (len(consonant_key(word)) < SHORTEST_KEY, word))
+
+
+def keyed_count(words: Sequence[str]) -> int:
+    """Return how many words, in the vocabulary's order, have a key to compare; they come first."""
+    return bisect_left(words, 1, key=lambda word: int(len(consonant_key(word)) < SHORTEST_KEY))
 
 
 def vocabulary_arrays(words: Sequence[str]) -> VocabularyArrays:
