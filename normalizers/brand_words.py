@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from normalizers.organization_lexicon import UNSPACED
 from normalizers.organization_runs import Piece
 
-_QUOTED = re.compile(r'(?:^|[\s"(])"(?=\w)([^"]*)')
+_QUOTED = re.compile(r'(?<![^\s"(])"(?=\w)([^"]*)')
 _WORDS = re.compile(r"\w+")
 
 

@@ -19,8 +19,9 @@ _LONGEST_CHINESE_BRAND = 3
 
 
 def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
-    """Return the readings of one run of Chinese characters, the best-founded first: at most five of a
-    person, six of others.
+    """Return the readings of one run of Chinese characters, the best-founded first.
+
+    They are at most five of a person, six of others.
 
     Words parted by a dot or space are a foreign name; a surname and one or two characters are a
     Chinese name, and a Korean one if the surname is; a longer word is foreign or a brand. `kind`
