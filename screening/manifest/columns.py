@@ -66,8 +66,10 @@ class ColumnMapping:
         ['shipment', 'consignee.name', 'consignee.country']
         """
         if self.said is None:
-            return _distinct(tuple(find_target(column) for column in header))
-        return tuple(parse_target(self.said.get(name, ""), file=self.file) for name in header)
+            found = tuple(find_target(column) for column in header)
+        else:
+            found = tuple(parse_target(self.said.get(name, ""), file=self.file) for name in header)
+        return _with_their_party(_distinct(found))
 
     def missing(self, header: Iterable[str]) -> tuple[str, ...]:
         """Return the columns that a mapping file reads as parties and `header` does not have.
@@ -240,6 +242,23 @@ def _distinct(targets: tuple[Target | None, ...]) -> tuple[Target | None, ...]:
             seen.add(free)
         distinct.append(free)
     return tuple(distinct)
+
+
+def _with_their_party(targets: tuple[Target | None, ...]) -> tuple[Target | None, ...]:
+    """Give a further address column (`Consignee address 2`) to the party that has the name.
+
+    A number behind an address counts its lines where no name bears the same number.
+    """
+    named = {(one.role, one.group) for one in targets if one and one.role and one.field in _NAMING}
+    return tuple(
+        Target(one.field, one.role)
+        if one is not None
+        and one.field == "address"
+        and (one.role, one.group) not in named
+        and (one.role, 1) in named
+        else one
+        for one in targets
+    )
 
 
 @cache

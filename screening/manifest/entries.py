@@ -128,7 +128,10 @@ def make_entries(
         entry = _plain_entry(values, kind=kind, separator=separator)
         if entry is not None:
             return (entry,)
-    cells = {field: value.strip() for field, value in zip(fields, values, strict=True)}
+    cells = dict.fromkeys(fields, "")
+    for field, value in zip(fields, values, strict=True):
+        # Only an address may take several columns: its lines.
+        cells[field] = ", ".join(filter(None, (cells[field], value.strip())))
     if not any(cells.values()):
         return ()
     main = "text" if cells.get("text") else "name"

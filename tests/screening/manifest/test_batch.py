@@ -188,12 +188,13 @@ def test_all_that_a_row_knows_of_a_party_is_asked(counting: Counting) -> None:
         "signatory dob": "1970-05-01",
         "signatory passport": "X123",
         "bank bic": "MELIIRTH",
+        "owner address 2": "Dock 4",
     }
     (shipment,) = screen_shipments([row], counting)
     vessel, owner, signatory, bank = counting.asked
     assert vessel.countries == ("PA",)
     assert [(i.kind, i.value) for i in vessel.identifiers] == [("imo", "9074729")]
-    assert [a.text for a in owner.addresses] == ["1 Quay, Dubai", "Atlantis"]
+    assert [a.text for a in owner.addresses] == ["1 Quay, Dock 4, Dubai", "Atlantis"]
     assert owner.countries == ()
     assert "'Atlantis' is not known" in shipment.parties[1].notes[0]
     assert (signatory.birth_date, signatory.identifiers[0].value) == ("1970-05-01", "X123")

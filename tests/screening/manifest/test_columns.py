@@ -59,6 +59,25 @@ def test_second_column_of_the_same_meaning_is_the_next_party() -> None:
     ]
 
 
+def test_a_mapping_may_name_two_columns_alike_and_loses_neither() -> None:
+    said = ColumnMapping({"A": "consignee.name", "B": "consignee.name", "Box": "consignee.address"})
+    assert [str(t) for t in said.targets(("A", "B", "Box"))] == [
+        "consignee.name",
+        "consignee.name.2",
+        "consignee.address",
+    ]
+
+
+def test_lines_of_an_address_stay_with_the_party_that_has_the_name() -> None:
+    header = ("Consignee", "Consignee address 1", "Consignee address 2", "Notify address 2")
+    assert [str(t) for t in ColumnMapping().targets(header)] == [
+        "consignee.name",
+        "consignee.address",
+        "consignee.address",
+        "notify_party.address.2",
+    ]
+
+
 def test_a_second_reference_does_not_hide_the_first() -> None:
     targets = ColumnMapping().targets(("Shipment No", "B/L No", "Goods"))
     assert [str(t) for t in targets] == ["shipment", "reference", "goods"]
