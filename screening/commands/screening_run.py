@@ -163,7 +163,8 @@ def _print_summary(derived: Derived, source: ManifestSource, folder: Path | None
     click.echo(derived.totals.sentence(), err=True)
     if derived.totals.rejected:
         where = f"see {folder / 'rejects.csv'}" if folder else "--out DIR keeps them in rejects.csv"
-        click.echo(f"{derived.totals.rejected:,} rows could not be read: {where}", err=True)
+        rows = "1 row" if derived.totals.rejected == 1 else f"{derived.totals.rejected:,} rows"
+        click.echo(f"{rows} could not be read: {where}", err=True)
     if folder:
         names = ", ".join([RESULTS, *(path.name for path in derived.files)])
         click.echo(f"written to {folder}: {names}", err=True)

@@ -29,6 +29,16 @@ def mapping_rows(rows: Iterable[object], *, first: int = 1) -> Iterator[Row]:
         yield _row(number, number, given, headers)
 
 
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return an object whose keys all differ: of two alike, one would be lost without a word."""
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key {twice[:80]!r} stands twice in an object")
+    return members
+
+
 def json_lines_rows(stream: TextIO) -> Iterator[Row]:
     """Yield the rows of JSON lines; a line that is no JSON object is a row with a problem."""
     headers: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -49,13 +59,13 @@ def json_lines_rows(stream: TextIO) -> Iterator[Row]:
             problem = f"a line of more than {MAX_LINE:,} characters"
         else:
             try:
-                given = json.loads(text, parse_int=str, parse_float=str)
+                given = json.loads(text, parse_int=str, parse_float=str, object_pairs_hook=_object)
             except ValueError as error:
-                problem = f"no JSON: {error}"
+                problem = f"no JSON that can be read: {error}"
             except RecursionError:
                 problem = "JSON nested too deep"
         if not problem and not isinstance(given, dict):
-            problem = "a JSON value that is no object"
+            problem = "a JSON value that is no object; each line is one object"
         if not problem and not text.isascii() and any("\udc80" <= c <= "\udcff" for c in text):
             problem = "bytes that are not UTF-8"
         if problem or not isinstance(given, dict):

@@ -215,6 +215,7 @@ class ManifestSource:
             first = next(rows, None)
             self._require_columns()
             rows = chain(() if first is None else (first,), rows)
+        row = None
         for row in rows:
             if not self._found:
                 waiting.append(row)
@@ -225,6 +226,8 @@ class ManifestSource:
             waiting.clear()
             yield row
         self._require_columns()
+        if self._found and row is None:
+            self._note("no row stands under the header: there was nothing to screen")
         if not self._found:
             seen = ", ".join(waiting[0].header[:12]) if waiting else "none"
             raise MappingError(

@@ -99,7 +99,7 @@ def _lines(record: Mapping[str, Any]) -> list[tuple[str, ...]]:
             return [
                 (
                     shipment,
-                    f"{len(record['parties'])} parties",
+                    _counted(len(record["parties"]), "party", "parties"),
                     _short(names, 60),
                     *[""] * 5,
                     verdict,
@@ -120,6 +120,10 @@ def _lines(record: Mapping[str, Any]) -> list[tuple[str, ...]]:
         )
         for line in best.values()
     ]
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _short(text: str, length: int) -> str:

@@ -211,7 +211,9 @@ def test_only_a_workbook_has_sheets(written: Write) -> None:
 
 
 def test_a_header_alone_is_no_shipment(written: Write) -> None:
-    assert list(ManifestSource(written("B/L,Shipper\n")).rows()) == []
+    source = ManifestSource(written("B/L,Shipper\n"))
+    assert list(source.rows()) == []
+    assert source.notes == ["no row stands under the header: there was nothing to screen"]
 
 
 def test_missing_file_and_directory(tmp_path: Path) -> None:
@@ -290,3 +292,13 @@ def test_a_parquet_text_that_is_no_utf8_rejects_its_row(tmp_path: Path) -> None:
     rows = list(ManifestSource(path).rows())
     assert [row.problem for row in rows] == ["", "bytes that are not UTF-8", ""]
     assert rows[1].raw == "2\tM\\xfcller"
+
+
+def test_a_json_key_that_stands_twice_rejects_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "m.jsonl"
+    path.write_text(
+        '{"Shipper": "Orion", "Shipper": "Nova"}\n{"Shipper": "Vela"}\n', encoding="utf-8"
+    )
+    twice, right = ManifestSource(path).rows()
+    assert "'Shipper' stands twice" in twice.problem
+    assert right.problem == ""
