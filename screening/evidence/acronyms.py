@@ -45,6 +45,8 @@ def _letters(text: str) -> tuple[str, frozenset[str]]:
         if len(reading.words) == 1:
             alone = alone or reading.words[0]
         if len(reading.words) >= _FEWEST_WORDS:
+            # As written: the tables may have made another word of it (Works is a plant).
+            found.add("".join(piece[0].lower() for piece in reading.written if piece))
             found.add("".join(word[0] for word in reading.words))
     plain = [word for word in text.lower().replace(".", " ").split() if word.isalpha()]
     capitals = [word[0] for word in plain if word not in _FILLERS]
