@@ -35,7 +35,9 @@ _OPTIONS = (
         help="A list file as its authority publishes it; repeatable. Default: the embedded one.",
     ),
     click.option("--policy", metavar="TOML", help="A file with the screening policy."),
-    click.option("--threshold", type=float, metavar="N", help="Scores from N (0 to 100) are hits."),
+    click.option(
+        "--threshold", type=float, metavar="N", help="Scores from N (over 0, up to 100) are hits."
+    ),
     click.option(
         "--today",
         metavar="DATE",
