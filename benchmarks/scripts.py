@@ -226,7 +226,9 @@ def main() -> None:
             _print_misses(outcomes, options.misses)
     print(f"{time.perf_counter() - started:.0f} s")
     if options.write:
-        RESULTS.write_text(_report(options.half, to_latin, to_original), encoding="utf-8")
+        RESULTS.write_text(
+            _report(options.half, options.sample, to_latin, to_original), encoding="utf-8"
+        )
 
 
 def _print_misses(outcomes: Sequence[Outcome], most: int) -> None:
@@ -245,12 +247,14 @@ def _print_misses(outcomes: Sequence[Outcome], most: int) -> None:
             )
 
 
-def _report(half: str, to_latin: Sequence[Outcome], to_original: Sequence[Outcome]) -> str:
+def _report(
+    half: str, sample: int, to_latin: Sequence[Outcome], to_original: Sequence[Outcome]
+) -> str:
     return "\n".join(
         [
             "# Names of every script against 20,000 names",
             "",
-            f"`python -m benchmarks.scripts --half {half} --write`; cells are explained in",
+            f"`python -m benchmarks.scripts --half {half} --sample {sample} --write`; cells are explained in",
             "`docs/scripts.md`. R@1, R@10 and recall in per cent.",
             "",
             "## Original script to Latin names of OFAC SDN, UN and CSL",
