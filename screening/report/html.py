@@ -34,6 +34,7 @@ class HtmlReport:
         self._details: dict[str, int] = {}
         self._reasons: list[list[Any]] = []
         self._left_out = 0
+        self._reasons_left_out = 0
 
     def take(self, record: Mapping[str, Any]) -> None:
         """Take one shipment that is not clear."""
@@ -65,7 +66,9 @@ class HtmlReport:
                     place,
                 ]
             )
-        if not found and len(self._reasons) < MOST_REASONS:
+        if not found and len(self._reasons) >= MOST_REASONS:
+            self._reasons_left_out += 1
+        elif not found:
             reasons = " ".join(f"{reason}." for reason in record.get("reasons", ()))
             self._reasons.append(
                 [record["row"], record["line"], record["shipment"], record["verdict"], reasons]
@@ -106,12 +109,19 @@ class HtmlReport:
         )
 
     def _left_out_note(self) -> str:
-        if not self._left_out:
-            return ""
-        return (
-            f"<p><strong>{self._left_out:,} more hits are not in this page</strong>, which holds "
-            f"the first {MOST_HITS:,}; all are in hits.csv and results.jsonl.</p>"
-        )
+        note = ""
+        if self._left_out:
+            note += (
+                f"<p><strong>{self._left_out:,} more hits are not in this page</strong>, which "
+                f"holds the first {MOST_HITS:,}; all are in hits.csv and results.jsonl.</p>"
+            )
+        if self._reasons_left_out:
+            note += (
+                f"<p><strong>{self._reasons_left_out:,} more shipments to look at without a hit "
+                f"are not in this page</strong>, which holds the first {MOST_REASONS:,}; all are "
+                "in results.jsonl.</p>"
+            )
+        return note
 
     def _facts_table(self) -> str:
         facts = self._facts

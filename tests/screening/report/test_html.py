@@ -165,3 +165,17 @@ def test_in_a_browser_ten_thousand_hits_open_in_three_seconds(
     opened = int(re.findall(r'data-opened="(\d+)"', page)[0])
     assert opened <= 3_000
     assert f"of {derived.totals.hits} shown" in page
+
+
+def test_what_the_page_has_no_room_for_is_counted(
+    results: Write, facts: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screening.report.html.MOST_HITS", 2)
+    monkeypatch.setattr("screening.report.html.MOST_REASONS", 1)
+    screener = Screener([edition(listed_party("Bank Vardanak"))])
+    rows = [{"B/L": str(n), "consignee": "Bank Vardanak"} for n in range(5)]
+    rows += [{"B/L": f"x{n}", "consignee": "TO ORDER"} for n in range(4)]
+    derive(results(rows, screener=screener), tmp_path, facts=facts)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "<strong>3 more hits are not in this page</strong>" in page
+    assert "<strong>3 more shipments to look at without a hit are not in this page" in page
