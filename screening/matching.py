@@ -123,8 +123,9 @@ class NameMatcher:
             return
         needs = [self._needs_of(side, reading, family) for side, _, reading, _ in asked]
         proposed = self._index.proposed(family, [reading for _, _, reading, _ in asked], needs)
-        for number, rows in proposed.items():
-            yield asked[number], rows.tolist()
+        # In the order asked: of equally good readings the first is kept, as when all are compared.
+        for number in sorted(proposed):
+            yield asked[number], proposed[number].tolist()
 
     def _score(
         self,
