@@ -72,6 +72,8 @@ def clean_characters(text: str) -> str:
         # Look-alikes first, because NFKC takes a free accent apart into a space and a mark.
         text = unicodedata.normalize("NFKC", text.translate(_look_alike))
         text = unicodedata.normalize("NFC", text.translate(_characters))
+    elif "`" in text:
+        text = text.replace("`", "'")
     return " ".join(text.split())
 
 
