@@ -22,7 +22,7 @@ from screening.vocabulary import SimilarWords, Vocabulary
 LEVELS = (0.82, 0.75, 0.6, 0.0)
 _CACHE_LIMIT = 100_000
 #: Rows remembered for words, over all words; about 60 bytes each.
-_MOST_HELD = 2_000_000
+_MOST_HELD = 5_000_000
 _NONE: frozenset[int] = frozenset()
 
 
@@ -83,8 +83,12 @@ class AskedWords:
 
     def learn(self, words: Iterable[str]) -> dict[str, AskedWord]:
         """Return what is known of all words so far, with at least these among them."""
-        if len(self._known) >= _CACHE_LIMIT or self._held >= _MOST_HELD:
+        if len(self._known) >= _CACHE_LIMIT:
             self._known.clear()
+            self._held = 0
+        if self._held >= _MOST_HELD:
+            for word in self._known.values():
+                word.carriers.clear()
             self._held = 0
         new = {word for word in words if word not in self._known}
         if new:

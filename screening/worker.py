@@ -6,6 +6,7 @@ for each batch one line, the results that have any hit, by place in the batch.
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -22,6 +23,9 @@ def main() -> None:
     folder, today = sys.argv[1:3]
     policy = ScreeningPolicy.model_validate_json(sys.stdin.buffer.readline())
     screener = Screener(open_compiled(Path(folder), verify=False), policy=policy, today=today)
+    # The screener stays; its many small sets would be walked again and again for nothing.
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
     for line in sys.stdin.buffer:
         results = screener.screen_many(PARTIES.validate_json(line))
         found = {
