@@ -8,8 +8,9 @@ particles (`persons`), legal forms, numbers and generic words (`organizations`),
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from normalizers.asides import other_texts
 from normalizers.errors import NameTooLongError
 from normalizers.mixed import Spelled, spelled
 from normalizers.organizations import organization_words, split_words
@@ -54,14 +55,12 @@ def normalize_name(text: str, *, kind: str = "unknown") -> NormalizedName:
     cleaned = clean_text(text)
     if len(cleaned) > READ_LIMIT:
         cleaned = _beginning(cleaned)
-    if kind == "individual":
-        found, legal_forms, titles = _person(cleaned)
-    elif kind == "organization":
-        found, legal_forms, titles = _organization(cleaned)
-    elif kind in ("vessel", "aircraft"):
-        found, legal_forms, titles = _vessel(cleaned)
-    else:
-        found, legal_forms, titles = _unknown(cleaned)
+    read = _READERS.get(kind, _unknown)
+    found, legal_forms, titles = read(cleaned)
+    for other in other_texts(cleaned):
+        known = {reading.words for reading in found}
+        more = tuple(reading for reading in read(other)[0] if reading.words not in known)
+        found = (found[: READINGS_LIMIT - len(more[:2])] + more[:2]) if more else found
     return NormalizedName(text, kind, main_script(cleaned), found, legal_forms, titles)
 
 
@@ -162,3 +161,11 @@ def _distinct(found: list[Reading]) -> tuple[Reading, ...]:
         if reading.words:
             seen.setdefault(reading.words, reading)
     return tuple(seen.values())[:READINGS_LIMIT]
+
+
+_READERS: dict[str, Callable[[str], _Found]] = {
+    "individual": _person,
+    "organization": _organization,
+    "vessel": _vessel,
+    "aircraft": _vessel,
+}

@@ -11,7 +11,7 @@ _BAND_RATE = {"1": 3_000, "2": 1_000, "3": 250, "4": 50}
 #: A legal form stands in every other name of an organization; left in a name, it says nothing.
 _LEGAL_FORM_RATE = 5_000
 #: A place that no table of common words bands.
-_PLACE_RATE = 100
+_PLACE_RATE = 250
 _SHORTEST_MISSPELT = 5
 
 
