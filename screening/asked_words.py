@@ -87,8 +87,8 @@ class AskedWords:
             self._known.clear()
             self._held = 0
         if self._held >= _MOST_HELD:
-            for word in self._known.values():
-                word.carriers.clear()
+            for known in self._known.values():
+                known.carriers.clear()
             self._held = 0
         new = {word for word in words if word not in self._known}
         if new:
