@@ -13,7 +13,7 @@ from lists.edition import ListEdition
 from screening.catalogue import PartyCatalogue
 from screening.compiled import CompiledLists, compile_lists
 from screening.errors import NothingToScreenError
-from screening.health import incomplete_reasons
+from screening.health import incomplete_reasons, unread_reasons
 from screening.index import NameIndex
 from screening.judging import Candidate, judge
 from screening.matching import NameMatch, NameMatcher, batches
@@ -25,7 +25,6 @@ from screening.scope import in_scope
 from screening.version import ENGINE_VERSION
 
 _BATCH = 512
-_UNREADABLE = "the name holds no letter or digit, so nothing of it could be compared"
 
 
 class Screener:
@@ -128,7 +127,7 @@ class Screener:
             hits=tuple(places["hits"]),
             weak_hits=tuple(places["weak_hits"]),
             review_hits=tuple(places["review_hits"]),
-            incomplete=self._incomplete,
+            incomplete=(*self._incomplete, *unread_reasons(asked)),
             threshold=self.policy.threshold,
             editions=self.editions,
             policy_digest=self._digest,
@@ -136,13 +135,10 @@ class Screener:
         )
 
     def _clear(self, asked: ScreenedParty) -> ScreeningResult:
-        """Return the result without any hit; all its parts are valid, so none is checked again.
-
-        A name without any letter or digit was not compared with anything, so it is not clear.
-        """
+        """Return the result without any hit; all its parts are valid, so none is checked again."""
         changed: dict[str, object] = {"party": asked}
-        if asked.name and not any(map(str.isalnum, asked.name)):
-            changed["incomplete"] = (*self._incomplete, _UNREADABLE)
+        if unread := unread_reasons(asked):
+            changed["incomplete"] = (*self._incomplete, *unread)
         return self._clear_result.model_copy(update=changed)
 
 

@@ -180,3 +180,11 @@ def test_a_name_of_which_nothing_can_be_read_is_never_clear() -> None:
         assert "no letter or digit" in result.incomplete[0]
         with pytest.raises(NothingToScreenError):
             embedded.screen(name)
+
+
+@pytest.mark.parametrize("name", ["x" * 9_000, "word " * 60])
+def test_a_name_of_which_only_the_beginning_is_read_is_never_clear(name: str) -> None:
+    result = Screener([bundled_list()]).screen(name)
+
+    assert result.verdict == "incomplete"
+    assert "only its beginning" in result.incomplete[0]
