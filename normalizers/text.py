@@ -20,6 +20,12 @@ _DOTS = "‧•∙⋅・･⸱ㆍ"
 _COMMAS = "،，､"
 _DROPPED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 _REMEMBERED = 20_000
+# What a terminal obeys after ESC (ECMA-48, 5.3 to 5.6): CSI, then OSC, DCS, SOS, PM and APC with
+# all they hold, then the choice of a character set. A string that nothing ends keeps what it
+# holds: it must not swallow a name.
+_ESCAPE_SEQUENCE = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]?|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|[#%()*+][0-~]|\])"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -61,14 +67,16 @@ for _alike, _plain in (
 def clean_characters(text: str) -> str:
     r"""Return the text in one Unicode form, with single spaces; case and wording are kept.
 
-    Compatibility forms are folded (NFKC), zero-width, bidirectional and control characters
-    removed, every kind of dash, apostrophe, quotation mark, comma, middle dot, space and decimal
-    digit made the plain one.
+    Compatibility forms are folded (NFKC), zero-width, bidirectional and control characters and the
+    escape sequences of terminals removed, every kind of dash, apostrophe, quotation mark, comma,
+    middle dot, space and decimal digit made the plain one.
 
     >>> clean_characters("Ｃho’n\u200b – ٢٧")
     "Cho'n - 27"
     """
     if not (text.isascii() and text.isprintable()):
+        if "\x1b" in text:
+            text = _ESCAPE_SEQUENCE.sub("", text)
         # Look-alikes first, because NFKC takes a free accent apart into a space and a mark.
         text = unicodedata.normalize("NFKC", text.translate(_look_alike))
         text = unicodedata.normalize("NFC", text.translate(_characters))

@@ -25,6 +25,15 @@ from normalizers.transliteration import romanize, to_ascii
         ("Au\u200bro\u00adra\ufeff", "Aurora"),
         ("\u202eAurora\u202c", "Aurora"),
         ("Au\x00ro\x1bra", "Aurora"),
+        ("\x1b[2J\x1b[31mAurora\x1b[0m Bank", "Aurora Bank"),
+        ("\x1b[38;5;196mAurora\x1b(B\x1b[m", "Aurora"),
+        ("\x1b]0;title\x07Aurora", "Aurora"),
+        ("\x1b]8;;https://example.org\x1b\\Aurora\x1b]8;;\x1b\\ Bank", "Aurora Bank"),
+        ("\x1bP1$r0m\x1b\\Aurora", "Aurora"),
+        ("\x1b[\x1b[31mAurora", "Aurora"),
+        ("\x1b]Aurora Bank", "Aurora Bank"),
+        ("\x1bPAurora Bank", "PAurora Bank"),
+        ("Aurora [31m] Bank", "Aurora [31m] Bank"),
         ("Aurora\t\n Bank", "Aurora Bank"),
         ("Aurora\u00a0\u3000Bank", "Aurora Bank"),
         ("O’Neill Oʼ`´", "O'Neill O'''"),
@@ -82,7 +91,7 @@ def test_digits_are_letters_only_inside_words(text: str, clean: str) -> None:
 
 
 @settings(deadline=None, max_examples=400)
-@given(st.text(max_size=60))
+@given(st.text(max_size=60) | st.text(alphabet="\x1b[]\\;m(\x07 aP31", max_size=30))
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     clean = clean_characters(text)
 
