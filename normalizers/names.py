@@ -89,8 +89,10 @@ def _person(text: str) -> _Found:
         words, written = name_words(text)
         if not words:
             return (), (), ()
+        plain = Reading(tuple(words), tuple(written))
         words, written, titles = person_words(words, written)
-        return (Reading(tuple(words), tuple(written)),), (), tuple(titles)
+        readings = _distinct([Reading(tuple(words), tuple(written)), plain])
+        return readings, (), tuple(titles)
     found: list[Reading] = []
     spellings, aside = spelled(text, kind="individual")
     for spelling in spellings:
@@ -99,7 +101,7 @@ def _person(text: str) -> _Found:
         )
         aside += [title for title in titles if title not in aside]
         found.append(_reading(words, written, spelling))
-    return _distinct(found), (), tuple(aside)
+    return _distinct(found + _as_written(spellings)), (), tuple(aside)
 
 
 def _organization(text: str) -> _Found:
@@ -107,21 +109,35 @@ def _organization(text: str) -> _Found:
         words, written = split_words(text)
         if not words:
             return (), (), ()
+        plain = Reading(tuple(words), tuple(written))
         meant = repaired(words, written)
         words, written, forms = organization_words(words, written)
-        reading = Reading(tuple(words), tuple(written))
-        if meant is None:
-            return (reading,), tuple(forms), ()
-        words, written, more_forms = organization_words(*meant)
-        readings = _distinct([reading, Reading(tuple(words), tuple(written))])
-        return readings, tuple(forms or more_forms), ()
-    found: list[Reading] = []
+        found = [Reading(tuple(words), tuple(written))]
+        if meant is not None:
+            words, written, more_forms = organization_words(*meant)
+            found.append(Reading(tuple(words), tuple(written)))
+            forms = forms or more_forms
+        return _distinct([*found, plain]), tuple(forms), ()
+    found = []
     spellings, aside = spelled(text, kind="organization")
     for spelling in spellings:
         words, written, forms = organization_words(_masked(spelling), list(spelling.written))
         aside += [form for form in forms if form not in aside]
         found.append(_reading(words, written, spelling))
-    return _distinct(found), tuple(aside), ()
+    return _distinct(found + _as_written(spellings)), tuple(aside), ()
+
+
+def _as_written(spellings: Iterable[Spelled]) -> list[Reading]:
+    """Return the Latin spellings before the rules of their kind, which know no misspelt word.
+
+    `Mulah`, `OGRANICHENOI` and `TradingLtd` meet nothing of a name whose titles and legal forms
+    are gone, but all of it as it is written.
+    """
+    return [
+        Reading(spelling.words, spelling.written)
+        for spelling in spellings
+        if spelling.script == "Latn"
+    ]
 
 
 def _vessel(text: str) -> _Found:

@@ -43,6 +43,8 @@ _ABD = frozenset(
     | {"abdor", "abdus", "abdes", "abdas", "abdos", "abdun", "abden", "abdan", "abdud", "abded"}
     | {"abdad", "abduz", "abdez", "abdaz", "abdush", "abdesh", "abdash", "abdech", "abdut", "abdat"}
 )
+# Particles that people also bear as names.
+_ALSO_NAMES = frozenset({"ben", "um", "abo", "bn", "walad"})
 _ALLAH = frozenset({"allah", "ullah", "ollah", "lah", "illah", "alla"})
 
 
@@ -66,6 +68,31 @@ def particle_role(word: str) -> str:
     ('article', 'patronymic', 'nobiliary', '')
     """
     return _particles()[1].get(word, "")
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    spellings, roles = _particles()
+    starts, ends, _, _ = _titles()
+    return starts | ends | roles.keys() | (spellings.keys() - _ALSO_NAMES)
+
+
+def is_small_word(word: str) -> bool:
+    """Return whether a word is a particle, however spelt, or a title that nobody bears as a name.
+
+    >>> [word for word in ("ibn", "doctor", "haji", "ben", "un", "omar") if is_small_word(word)]
+    ['ibn', 'doctor']
+    """
+    return word in _small_words()
+
+
+def patronymic(word: str) -> str:
+    """Return the compared form of a particle that says whose child or parent, "" for others.
+
+    >>> patronymic("ibn"), patronymic("binti"), patronymic("al")
+    ('bin', 'bint', '')
+    """
+    return _particles()[0].get(word, "")
 
 
 @cache

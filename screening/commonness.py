@@ -9,7 +9,7 @@ from normalizers.tables import read_table
 #: Names in 100,000 that carry a word of the band (see the table's header).
 _BAND_RATE = {"1": 3_000, "2": 1_000, "3": 250, "4": 50}
 #: A legal form stands in every other name of an organization; left in a name, it says nothing.
-_LEGAL_FORM_RATE = 5_000
+_LEGAL_FORM_RATE = 50_000
 #: A place that no table of common words bands.
 _PLACE_RATE = 250
 _SHORTEST_MISSPELT = 5
@@ -40,6 +40,20 @@ def common_words(kind: str) -> dict[str, float]:
         if row_kind == kind:
             found[word] = _BAND_RATE[band]
     return found
+
+
+@cache
+def legal_form_words() -> dict[str, float]:
+    """Return the words that legal forms are made of, with the rate of a legal form.
+
+    >>> legal_form_words()["otvetstvennostyu"] == legal_form_words()["liability"]
+    True
+    """
+    found: set[str] = set()
+    for spelling, *_ in read_table("legal_forms", columns=_LEGAL_COLUMNS):
+        plain = spelling.replace(".", "").lower()
+        found.update(w for w in plain.split() if w.isascii() and w.isalpha() and len(w) > 1)
+    return dict.fromkeys(found, _LEGAL_FORM_RATE)
 
 
 _PLACE_COLUMNS = ("place", "kind", "zh", "ru", "ar", "fa", "ja", "ko")

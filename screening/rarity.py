@@ -15,8 +15,8 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from normalizers.persons import particle_role
-from screening.commonness import common_words, misspelt_common_word
+from normalizers.persons import is_small_word
+from screening.commonness import common_words, legal_form_words, misspelt_common_word
 from screening.families import Family
 
 #: Names in the imagined background that the committed table speaks for.
@@ -41,7 +41,10 @@ _CACHE_LIMIT = 500_000
 @cache
 def _background(family: Family) -> dict[str, float]:
     scale = BACKGROUND_NAMES / 100_000
-    return {word: rate * scale for word, rate in common_words(_TABLE_KIND[family]).items()}
+    rates = common_words(_TABLE_KIND[family])
+    if family is Family.ORGANIZATION:
+        rates = legal_form_words() | rates
+    return {word: rate * scale for word, rate in rates.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def word_weight(word: str, family: Family, *, loaded: int, names: int) -> float:
     if family is Family.PERSON:
         if len(word) == 1:
             return INITIAL_WEIGHT
-        if particle_role(word):
+        if is_small_word(word):
             return PARTICLE_WEIGHT
     background = _background(family)
     seen = loaded + background.get(word, 0.0)
@@ -110,6 +113,6 @@ def word_weights(
         np.float32
     )
     for number, word in enumerate(words):
-        if word.isdigit() or (family is Family.PERSON and (len(word) == 1 or particle_role(word))):
+        if word.isdigit() or (family is Family.PERSON and (len(word) == 1 or is_small_word(word))):
             weights[number] = word_weight(word, family, loaded=0, names=names)
     return weights

@@ -18,7 +18,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from normalizers.persons import particle_role
+from normalizers.numbers import with_digits
+from normalizers.persons import is_small_word, patronymic
 from normalizers.reading import Reading
 from screening.families import Family
 from screening.policy import NameRules
@@ -72,12 +73,19 @@ def weigh(reading: Reading, rarity: Rarity) -> WeighedReading:
     words = reading.words
     weights = rarity.weights(words)
     joined = "".join(words)
-    numbers = _NO_NUMBERS
-    if not joined.isalpha():
-        numbers = frozenset([word for word in words if word.isdigit()])
+    spelt_out = rarity.family is Family.ORGANIZATION and not reading.transliterated
+    numbers = _numbers(words, spelt_out=spelt_out)
     brand_only = rarity.family is Family.ORGANIZATION
     whole = whole_words(words, brand_only=brand_only)
     return WeighedReading(reading, weights, sum(weights), joined, numbers, whole)
+
+
+def _numbers(words: tuple[str, ...], *, spelt_out: bool) -> frozenset[str]:
+    """Return the numbers among the words; those of organizations may be spelt out."""
+    if spelt_out:
+        words = tuple(with_digits(list(words), list(words))[0])
+    found = [word for word in words if word.isdigit()]
+    return frozenset(found) if found else _NO_NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +278,7 @@ def _alone(asked: WeighedReading, listed: WeighedReading, matches: tuple[WordMat
 
 
 def _bears(word: str) -> bool:
-    return len(word) > 1 and not particle_role(word)
+    return len(word) > 1 and not is_small_word(word)
 
 
 def _father_swapped(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -286,7 +294,7 @@ def _father_swapped(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 def _given_and_father(words: tuple[str, ...]) -> tuple[str, str]:
     for place, word in enumerate(words[1:-1], start=1):
-        if word in {"bin", "bint"}:
-            following = [other for other in words[place + 1 :] if not particle_role(other)]
+        if patronymic(word) in {"bin", "bint"}:
+            following = [other for other in words[place + 1 :] if not is_small_word(other)]
             return words[0], following[0] if following else ""
     return "", ""

@@ -116,11 +116,13 @@ def test_names_made_of_known_pieces_give_plain_words(text: str, kind: str) -> No
 @settings(deadline=None, max_examples=600)
 @given(st.one_of(built_names, latin_text), st.sampled_from(KINDS[:3]))
 def test_normalizing_twice_is_normalizing_once(text: str, kind: str) -> None:
-    for reading in normalize_name(text, kind=kind).readings:
+    for number, reading in enumerate(normalize_name(text, kind=kind).readings):
         if reading.script == "Latn":
-            again = normalize_name(" ".join(reading.words), kind=kind)
+            again = [
+                one.words for one in normalize_name(" ".join(reading.words), kind=kind).readings
+            ]
 
-            assert again.readings[0].words == reading.words
+            assert reading.words in (again if number else again[:1])
 
 
 @settings(deadline=None, max_examples=100)
