@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from lists.model import ListedParty, PartyKind, PublishedName
 from normalizers import normalize_name
 from normalizers.reading import Reading
-from screening.calibration import raw_needed, script_number
+from screening.calibration import number_of, raw_needed
 from screening.families import NORMALIZER_KIND, Family
 from screening.index import NameIndex, build_arrays
 from screening.matching import score_pair
@@ -86,7 +86,7 @@ class SearchedNames:
     def _needs(self, asked: WeighedReading, least: float) -> Needs:
         raw = raw_needed(least)[self.family]
         if asked.reading.transliterated:
-            script = script_number(asked.reading.script)
+            script = number_of(asked.reading)
             raw = np.broadcast_to(raw[script], raw.shape)
         by_kind = np.array([raw] * len(KINDS), dtype=np.float32)
         return Needs.of(by_kind, self._index.kinds_and_scripts(self.family))

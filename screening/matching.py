@@ -10,7 +10,7 @@ import numpy as np
 from lists.model import PartyKind
 from normalizers import normalize_name
 from normalizers.reading import Reading
-from screening.calibration import SCRIPTS, length_class, raw_needed, score_of, script_number
+from screening.calibration import SCRIPTS, length_class, number_of, raw_needed, score_of
 from screening.families import NORMALIZER_KIND, Family, agree
 from screening.index import NameIndex
 from screening.needs import Needs
@@ -69,7 +69,7 @@ def score_pair(asked: WeighedReading, found: ReadingScore, family: Family) -> fl
 
 def _script_of_pair(asked: WeighedReading, listed: WeighedReading) -> int:
     one = asked if asked.reading.transliterated else listed
-    return script_number(one.reading.script)
+    return number_of(one.reading)
 
 
 #: One reading to look up: whose side it is on, its name, and where the matches go.
@@ -86,7 +86,7 @@ class NameMatcher:
         self._index = index
         self._policy = policy
         self._exhaustive = exhaustive
-        self._needs: dict[tuple[_Side, Family, str], Needs] = {}
+        self._needs: dict[tuple[_Side, Family, int], Needs] = {}
         self._least: dict[_Side, tuple[float, ...]] = {}
 
     def matches(self, parties: Sequence[ScreenedParty]) -> list[list[NameMatch]]:
@@ -152,10 +152,10 @@ class NameMatcher:
 
     def _needs_of(self, side: _Side, reading: Reading, family: Family) -> Needs:
         """Return what raw similarity each kind of row needs against this reading."""
-        key = (side, family, reading.script)
+        script = number_of(reading)
+        key = (side, family, script)
         found = self._needs.get(key)
         if found is None:
-            script = script_number(reading.script) if reading.transliterated else 0
             lines = []
             for least in self._least_scores(side):
                 raw = raw_needed(least)[family]

@@ -22,7 +22,7 @@ from normalizers import normalize_name
 from normalizers.keys import consonant_key
 from normalizers.reading import Reading
 from screening.bags import NAME_KEY, NAME_LETTERS, bags
-from screening.calibration import length_class, script_number
+from screening.calibration import length_class, number_of
 from screening.families import NORMALIZER_KIND, Family, families_of
 from screening.rarity import word_weights
 from screening.scoring import LONGEST_JOIN, cut
@@ -156,7 +156,7 @@ def columns_of(family: Family, rows: Sequence[Row], numbers: Mapping[str, int]) 
         names=np.array([row.name for row in rows], dtype=np.int32),
         readings=np.array([row.reading_number for row in rows], dtype=np.uint8),
         kinds=np.array([row.kind for row in rows], dtype=np.uint8),
-        scripts=np.array([script_number(row.reading.script) for row in rows], dtype=np.uint8),
+        scripts=np.array([number_of(row.reading) for row in rows], dtype=np.uint8),
         latin=np.array([not row.reading.transliterated for row in rows], dtype=np.bool_),
         coarse=np.array([row.reading.coarse for row in rows], dtype=np.bool_),
         lengths=np.array(
