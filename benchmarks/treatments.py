@@ -179,7 +179,9 @@ def initial(name: str, chance: random.Random) -> str | None:
     words = given.split() if comma else name.split()
     if not words or len(words[0]) < 3 or len(_words(name)) < 2:
         return None
-    short = " ".join([words[0][0] + ".", *words[1:]])
+    # A name may begin with an apostrophe ('Abdallah), which is nobody's initial.
+    letter = next((letter for letter in words[0] if letter.isalpha()), words[0][0])
+    short = " ".join([letter + ".", *words[1:]])
     return f"{short} {family}" if comma else short
 
 

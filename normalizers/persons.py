@@ -86,6 +86,15 @@ def is_small_word(word: str) -> bool:
     return word in _small_words()
 
 
+def is_title(word: str) -> bool:
+    """Return whether a word may be a title, even if people bear it as a name too.
+
+    >>> is_title("haji"), is_title("doctor"), is_title("omar")
+    (True, True, False)
+    """
+    return word in _any_title()
+
+
 def patronymic(word: str) -> str:
     """Return the compared form of a particle that says whose child or parent, "" for others.
 

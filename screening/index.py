@@ -19,10 +19,11 @@ from screening.bounds import AlignmentBound
 from screening.calibration import SCRIPTS
 from screening.families import Family
 from screening.needs import Needs
+from screening.omission import least_price
 from screening.policy import NameRules
 from screening.rarity import Rarity
 from screening.rows import KINDS, FamilyRows, columns_of, family_rows, rows_of
-from screening.scoring import WeighedReading, omission_price, weigh
+from screening.scoring import WeighedReading, weigh
 from screening.vocabulary import (
     Vocabulary,
     VocabularyArrays,
@@ -110,7 +111,7 @@ class NameIndex:
                 rows,
                 self._vocabulary,
                 self._rarity[family],
-                omission=omission_price(family, rules),
+                omission=least_price(family, rules),
             )
             for family, rows in arrays.families.items()
         }

@@ -30,13 +30,16 @@ class WeakAliases(StrEnum):
 class NameRules(BaseModel):
     """The numbers of the word alignment, all 0 to 1; see `screening/scoring.py` for their use.
 
-    `omission_*` is the price of words that only one side has, as a share of their weight;
-    what both sides have and the other lacks is charged in full.
+    `omission_*` is the price of words that only one side has, as a share of their weight (what
+    both sides have and the other lacks is charged in full); which of a person's three holds is
+    decided in `screening/omission.py`.
     """
 
     model_config = _FROZEN
 
     omission_person: float = Field(default=0.29, ge=0, le=1)
+    omission_middle: float = Field(default=0.25, ge=0, le=1)
+    omission_leading: float = Field(default=0.36, ge=0, le=1)
     omission_organization: float = Field(default=0.4, ge=0, le=1)
     omission_vessel: float = Field(default=0.60, ge=0, le=1)
     lone_word: float = Field(default=0.65, ge=0, le=1)

@@ -6,10 +6,11 @@ weight. The raw similarity is
 
     (1 - p) * the better cover + p * the worse cover
 
-where p is the price of omission: a dropped patronymic lowers only the worse cover, another
-patronymic lowers both. Rules that lower follow (a lone family name, other numbers, father and son
-swapped). Readings that came through transliteration may instead count as whole names. What the
-raw similarity is worth is the calibration's business (`screening/calibration.py`).
+where p is the price of omission (`screening/omission.py`): a dropped patronymic lowers only the
+worse cover, another patronymic lowers both. Rules that lower follow (a lone family name, other
+numbers, father and son swapped). Readings that came through transliteration may instead count as
+whole names. What the raw similarity is worth is the calibration's business
+(`screening/calibration.py`).
 
 Every reward here is covered by a bound of the index (`docs/index.md`).
 """
@@ -22,6 +23,7 @@ from normalizers.numbers import with_digits
 from normalizers.persons import is_small_word, patronymic
 from normalizers.reading import Reading
 from screening.families import Family
+from screening.omission import omission_price, person_price
 from screening.policy import NameRules
 from screening.rarity import Rarity
 from screening.similarity import JOINED, WholeName, whole_words, word_similarity
@@ -110,11 +112,6 @@ class ReadingScore:
     lowered: tuple[str, ...] = ()
 
 
-def omission_price(family: Family, rules: NameRules) -> float:
-    """Return the price of words that only one side has, 0 to 1."""
-    return (rules.omission_person, rules.omission_organization, rules.omission_vessel)[family]
-
-
 def compare_readings(
     asked: WeighedReading, listed: WeighedReading, *, family: Family, rules: NameRules
 ) -> ReadingScore:
@@ -129,6 +126,15 @@ def compare_readings(
     matches = align(asked, listed)
     better, worse = _covers(asked, listed, matches)
     price = omission_price(family, rules)
+    if family is Family.PERSON and worse < 1.0:
+        price = person_price(
+            asked.reading.words,
+            listed.reading.words,
+            met={place for match in matches for place in match.asked},
+            met_listed={place for match in matches for place in match.listed},
+            least=min((match.similarity for match in matches), default=0.0),
+            rules=rules,
+        )
     raw = (1.0 - price) * better + price * worse
     raw, lowered = _lower(raw, asked, listed, matches, family, rules)
     if asked.reading.transliterated or listed.reading.transliterated:

@@ -27,10 +27,13 @@ from screening.commonness import common_words
 
 #: Below this two words are taken for different words.
 WORD_FLOOR = 0.72
-#: What one edit costs in a word of n letters: this over n - 1.
-EDIT_COST = 0.55
+#: What one edit and two edits cost in a word of n letters: this over n - 1. One is a slip of the
+#: hand, two in the same word make another word more often.
+ONE_EDIT = 0.5
+TWO_EDITS = 1.3
+EDIT_COSTS = (0.0, ONE_EDIT, TWO_EDITS)
 #: More edits are no slip of the hand.
-MOST_EDITS = 2
+MOST_EDITS = len(EDIT_COSTS) - 1
 #: Two words that table puts together, by how closely.
 TIES = {
     VariantKind.TRANSLITERATION: 0.97,
@@ -59,9 +62,11 @@ _edits = OSA.distance
 def lookalike_fold(word: str) -> str:
     """Return the word with letters that look alike in print folded to one.
 
-    >>> lookalike_fold("bames") == lookalike_fold("barnes")
-    True
+    >>> lookalike_fold("bames") == lookalike_fold("barnes"), lookalike_fold("gu1")
+    (True, 'gui')
     """
+    if not word.isalpha():
+        word = word.replace("0", "o").replace("1", "i")
     return word.replace("rn", "m").replace("vv", "w").replace("cl", "d").replace("l", "i")
 
 
@@ -101,7 +106,7 @@ def _as_typed(one: str, other: str) -> float:
     edits = _edits(one, other, score_cutoff=MOST_EDITS)
     if edits > MOST_EDITS:
         return 0.0
-    return 1.0 - EDIT_COST * edits / (max(len(one), len(other)) - 1)
+    return 1.0 - EDIT_COSTS[edits] / (max(len(one), len(other)) - 1)
 
 
 def _as_heard(one: str, other: str) -> float:

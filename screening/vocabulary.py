@@ -23,7 +23,7 @@ from normalizers.variants import variant_groups
 from screening.bags import WORD_KEY, WORD_LETTERS, bag_of, bags, shared_at_most
 from screening.similarity import (
     CLOSEST_TIE,
-    EDIT_COST,
+    EDIT_COSTS,
     INITIAL,
     LOOKALIKE,
     MOST_EDITS,
@@ -193,8 +193,7 @@ class Vocabulary:
                 score_cutoff=MOST_EDITS,
                 dtype=np.uint8,
             )
-            as_typed = 1 - EDIT_COST * edits / (longer[typed] - 1.0)
-            as_typed[edits > MOST_EDITS] = 0
+            as_typed = 1 - _COSTS[edits] / (longer[typed] - 1.0)
             similarity[typed] = np.maximum(similarity[typed], as_typed)
         near = np.nonzero(similarity >= WORD_FLOOR - ROUNDING)[0]
         edges = np.searchsorted(owners[near], np.arange(len(words) + 1)).tolist()
@@ -266,10 +265,13 @@ class Vocabulary:
 
 def _edits_allowed() -> NDArray[np.uint8]:
     """Return, by the length of the longer word, how many edits still reach the floor."""
-    lengths = np.arange(256)
-    most = np.floor((1 - WORD_FLOOR) * (lengths - 1) / EDIT_COST + ROUNDING)
-    allowed: NDArray[np.uint8] = np.clip(most, 0, MOST_EDITS).astype(np.uint8)
+    room = (1 - WORD_FLOOR) * (np.arange(256) - 1) + ROUNDING
+    allowed: NDArray[np.uint8] = np.zeros(256, dtype=np.uint8)
+    for cost in EDIT_COSTS[1:]:
+        allowed += room >= cost
     return allowed
 
 
 _EDITS_ALLOWED = _edits_allowed()
+#: What so many edits cost; more than the most come as one more.
+_COSTS = np.array([*EDIT_COSTS, np.inf])

@@ -150,6 +150,8 @@ _RULES = st.one_of(
     st.builds(
         NameRules,
         omission_person=_SHARE,
+        omission_middle=_SHARE,
+        omission_leading=_SHARE,
         omission_organization=_SHARE,
         omission_vessel=_SHARE,
         whole_name=st.floats(0.05, 1, allow_nan=False),
