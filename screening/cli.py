@@ -53,9 +53,9 @@ class _Commands(click.Group):
             code = _exit_code_of(error)
             if code is None:
                 raise
-            from screening.report.visible import visible
+            from screening.commands.telling import tell
 
-            click.echo(f"screening: {visible(_sentence(error))}", err=True)
+            tell(f"screening: {_sentence(error)}")
             ctx.exit(code)
         except KeyboardInterrupt:
             click.echo("screening: stopped", err=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from screening.results import Effect, Evidence, Hit, ScreeningResult
 
@@ -38,7 +38,7 @@ def explain_result(result: ScreeningResult) -> str:
         f"  threshold {result.threshold:g}, policy {result.policy_digest[:12]}, "
         f"engine {result.engine_version}"
     )
-    return "\n".join(lines)
+    return _text(lines)
 
 
 def explain_hit(hit: Hit) -> str:
@@ -53,7 +53,7 @@ def explain_hit(hit: Hit) -> str:
       . kind: one side leaves the kind open (unknown / organization)
       nothing but another name would make it no hit
     """
-    return "\n".join(_hit_lines(hit, "hit"))
+    return _text(_hit_lines(hit, "hit"))
 
 
 def asked_as(result: ScreeningResult) -> str:
@@ -64,6 +64,11 @@ def asked_as(result: ScreeningResult) -> str:
     if party.identifiers:
         return ", ".join(f"{one.kind} {one.value}" for one in party.identifiers)
     return party.addresses[0].text
+
+
+def _text(lines: Iterable[str]) -> str:
+    # A name with a line end in it must not look like a line of the explanation.
+    return "\n".join(line.replace("\n", "\\n") for line in lines)
 
 
 def _hit_lines(hit: Hit, standing: str) -> Iterator[str]:

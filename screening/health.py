@@ -1,16 +1,13 @@
-"""Why an answer may not be called clear: lists missing, damaged or old; names not all read."""
+"""Why no answer against these lists may be called clear: lists missing, damaged or old."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from normalizers.names import READ_LIMIT
 from screening.errors import PolicyError
-from screening.parties import ScreenedParty
 from screening.policy import ScreeningPolicy
 from screening.results import EditionReference
-from screening.scoring import MOST_WORDS
 
 
 def incomplete_reasons(
@@ -37,20 +34,6 @@ def incomplete_reasons(
         if policy.max_list_age_days:
             reasons.extend(_too_old(edition, policy.max_list_age_days, today))
     return tuple(reasons)
-
-
-def unread_reasons(asked: ScreenedParty) -> tuple[str, ...]:
-    """Return why not all of a screened party was compared; () where all of it was.
-
-    >>> unread_reasons(ScreenedParty(name="---"))
-    ('the name holds no letter or digit, so nothing of it could be compared',)
-    """
-    for name in filter(None, (asked.name, *asked.aliases)):
-        if not any(map(str.isalnum, name)):
-            return ("the name holds no letter or digit, so nothing of it could be compared",)
-        if len(name) > READ_LIMIT or (len(name) > MOST_WORDS and len(name.split()) > MOST_WORDS):
-            return ("the name is longer than any name is: only its beginning was compared",)
-    return ()
 
 
 def _too_old(edition: EditionReference, limit: int, today: str) -> list[str]:

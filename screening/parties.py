@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -45,7 +45,7 @@ class ScreenedParty(BaseModel):
 
     name: str = Field(default="", max_length=100_000, examples=["Orion Pump Works"])
     kind: PartyKind = PartyKind.UNKNOWN
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Annotated[str, Field(max_length=100_000)], ...] = ()
     birth_date: str = Field(default="", max_length=40, examples=["1966-11-23", "1966"])
     gender: str = Field(default="", max_length=20)
     countries: tuple[str, ...] = Field(default=(), examples=[("IR",)])

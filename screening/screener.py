@@ -13,7 +13,7 @@ from lists.edition import ListEdition
 from screening.catalogue import PartyCatalogue
 from screening.compiled import CompiledLists, compile_lists
 from screening.errors import NothingToScreenError
-from screening.health import incomplete_reasons, unread_reasons
+from screening.health import incomplete_reasons
 from screening.index import NameIndex
 from screening.judging import Candidate, judge
 from screening.matching import NameMatch, NameMatcher, batches
@@ -22,6 +22,7 @@ from screening.parties import ScreenedParty
 from screening.policy import ScreeningPolicy
 from screening.results import Hit, ScreeningResult
 from screening.scope import in_scope
+from screening.unread import unread_reasons
 from screening.version import ENGINE_VERSION
 
 _BATCH = 512

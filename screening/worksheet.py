@@ -58,7 +58,8 @@ class Worksheet:
             lines += [f"       - {fact}" for fact in step.facts]
         lines.append(f"    Suggested: {self.outcome.value}")
         lines.append("    Decision, reason, name and date: ________________________________")
-        return "\n".join(lines)
+        # A line end in a name must not look like the end of a step.
+        return "\n".join(line.replace("\n", "\\n") for line in lines)
 
 
 def worksheet(hit: Hit) -> Worksheet:

@@ -8,6 +8,7 @@ import click
 
 from screening.cli import EXIT_CODES
 from screening.commands.options import list_options, open_screener
+from screening.commands.telling import say, say_json, wrong_usage
 
 if TYPE_CHECKING:
     from screening.parties import ScreenedParty
@@ -77,7 +78,7 @@ def command(
         lists, policy=policy, threshold=threshold, today=today, cache=cache
     ).screen(party)
     if as_json:
-        click.echo(result.model_dump_json())
+        say_json(result.model_dump_json())
     else:
         _print(result, explain=explain, sheets=sheets)
     ctx.exit({"clear": 0, "incomplete": 4}.get(str(result.verdict), 3))
@@ -86,16 +87,15 @@ def command(
 def _print(result: ScreeningResult, *, explain: bool, sheets: bool) -> None:
     from screening.explain import explain_hit, explain_result
     from screening.report.explanation import print_result
-    from screening.report.visible import visible
     from screening.worksheet import worksheet
 
     if explain:
-        click.echo(visible(explain_result(result)))
+        say(explain_result(result))
     elif not sheets:
         print_result(result)
     if sheets:
         for hit in (*result.hits, *result.review_hits, *result.weak_hits):
-            click.echo(visible(f"{explain_hit(hit)}\n\n{worksheet(hit)}\n"))
+            say(f"{explain_hit(hit)}\n\n{worksheet(hit)}\n")
 
 
 def _party(**given: object) -> ScreenedParty:
@@ -116,7 +116,7 @@ def _party(**given: object) -> ScreenedParty:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "party"
-        raise click.UsageError(f"{field}: {first['msg']}") from error
+        raise wrong_usage(f"{field}: {first['msg']}") from error
 
 
 def _birth_date(text: str) -> str:

@@ -10,6 +10,8 @@ from typing import Any, BinaryIO
 
 import click
 
+from screening.commands.telling import say, wrong_usage
+
 _MAX_LINE = 1 << 28
 
 
@@ -28,10 +30,10 @@ def command(result: str, row: int | None) -> None:
                 print_shipment(record)
         elif "threshold" in record:
             found = True
-            click.echo(_explained(record, result))
+            say(_explained(record, result))
     if not found:
         what = f"no row {row}" if row is not None else "no result"
-        raise click.UsageError(
+        raise wrong_usage(
             f"{result}: there is {what} in it; give what `check --json` or `manifest` wrote"
         )
 
@@ -47,9 +49,7 @@ def _explained(record: dict[str, Any], path: str) -> str:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"])
-        raise click.UsageError(
-            f"{path}: {field}: {first['msg']}; is it of another version?"
-        ) from error
+        raise wrong_usage(f"{path}: {field}: {first['msg']}; is it of another version?") from error
 
 
 def _opened(path: str) -> BinaryIO:
@@ -58,7 +58,7 @@ def _opened(path: str) -> BinaryIO:
     try:
         return Path(path).open("rb")
     except OSError as error:
-        raise click.UsageError(f"{path}: {error.strerror}") from error
+        raise wrong_usage(f"{path}: {error.strerror}") from error
 
 
 def _records(path: str) -> Iterator[dict[str, Any]]:
@@ -69,6 +69,6 @@ def _records(path: str) -> Iterator[dict[str, Any]]:
             try:
                 record = json.loads(line)
             except (ValueError, RecursionError) as error:
-                raise click.UsageError(f"{path}, line {number}: no JSON: {error}") from error
+                raise wrong_usage(f"{path}, line {number}: no JSON: {error}") from error
             if isinstance(record, dict):
                 yield record

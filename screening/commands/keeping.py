@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.commands.options import open_lists, open_store
+from screening.commands.telling import say, tell, wrong_usage
 
 if TYPE_CHECKING:
     from lists.download import Clock
@@ -43,9 +44,7 @@ def update(
 
     if known:
         for entry in catalogue():
-            click.echo(
-                f"{entry.source}\t{entry.authority}\t{entry.title}\t{entry.url or entry.note}"
-            )
+            say(f"{entry.source}\t{entry.authority}\t{entry.title}\t{entry.url or entry.note}")
         return
     store = open_store(folder)
     if from_file and len(sources) != 1:
@@ -64,7 +63,7 @@ def update(
         failed = failed or done.error is not None
         if keep and done.edition is not None:
             for old in store.prune(entry.source, keep=keep):
-                click.echo(f"{entry.source}: removed {old.name}")
+                say(f"{entry.source}: removed {old.name}")
     ctx.exit(4 if failed else 0)
 
 
@@ -82,10 +81,10 @@ def compile_lists(paths: tuple[str, ...], more: tuple[str, ...], out: str) -> No
 
     folder = Path(out)
     if folder.exists() and not (folder / "manifest.json").is_file():
-        raise click.UsageError(f"{out}: there is something else than an index here")
+        raise wrong_usage(f"{out}: there is something else than an index here")
     compiled = compiled_from(open_lists((*paths, *more)))
     write_compiled(compiled, folder)
-    click.echo(f"{out}: {len(compiled.parties):,} parties, ready for --list {out}")
+    say(f"{out}: {len(compiled.parties):,} parties, ready for --list {out}")
 
 
 def _tell(done: Update) -> None:
@@ -95,9 +94,9 @@ def _tell(done: Update) -> None:
         if edition
         else "none in use"
     )
-    click.echo(f"{done.source}: {done.outcome} ({what})")
+    say(f"{done.source}: {done.outcome} ({what})")
     if done.error is not None:
-        click.echo(f"screening: {done.error}", err=True)
+        tell(f"screening: {done.error}")
 
 
 def _clock() -> Clock:

@@ -10,6 +10,7 @@ import click
 
 from screening.commands.keeping import compile_lists, update
 from screening.commands.options import open_lists, parse_day
+from screening.commands.telling import say_json
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +47,7 @@ def show(
     facts = [_facts(edition, day) for edition in editions]
     if as_json:
         for one in facts:
-            click.echo(json.dumps(one, ensure_ascii=False))
+            say_json(json.dumps(one, ensure_ascii=False))
     else:
         _print_editions(editions, facts, findings=findings)
     ctx.exit(0 if all(one["healthy"] for one in facts) else 4)
@@ -59,9 +60,15 @@ def _facts(edition: ListEdition, today: date) -> dict[str, Any]:
 
     names = [name for party in edition.parties for name in party.names]
     scripts = Counter(name.script for name in names)
+    authorities = Counter(
+        authority
+        for party in edition.parties
+        for authority in {one.authority for one in party.designations if one.authority}
+    )
     state = health(edition)
     return {
         "source": edition.source,
+        "authority": dict(sorted(authorities.items(), key=lambda item: (-item[1], item[0]))),
         "format": edition.format,
         "published": edition.published,
         "retrieved": edition.retrieved,
@@ -98,13 +105,13 @@ def _print_editions(
     from rich.table import Table
     from rich.text import Text
 
-    from screening.report.visible import visible
+    from screening.report.visible import visible_line
 
     console = Console(highlight=False)
     for edition, fact in zip(editions, facts, strict=True):
         table = Table(
             show_header=False,
-            title=Text(visible(edition.source), style="bold"),
+            title=Text(visible_line(edition.source), style="bold"),
             title_justify="left",
         )
         for key, value in fact.items():
@@ -122,12 +129,12 @@ def _print_editions(
                         else str(value)
                     )
                 )
-            table.add_row(key.replace("_", " "), Text(visible(shown or "–")))
+            table.add_row(key.replace("_", " "), Text(visible_line(shown or "–")))
         console.print(table)
         if findings:
             for finding in edition.findings:
                 console.print(
-                    Text(visible(f"{finding.severity}: {finding.message} ({finding.where})"))
+                    Text(visible_line(f"{finding.severity}: {finding.message} ({finding.where})"))
                 )
 
 
@@ -149,7 +156,7 @@ def diff(ctx: click.Context, old: str, new: str, as_json: bool) -> None:  # noqa
     changes = difference(before, after)
     if as_json:
         for record in change_records(changes):
-            click.echo(json.dumps(record, ensure_ascii=False))
+            say_json(json.dumps(record, ensure_ascii=False))
     else:
         print_changes(changes, before, after)
     ctx.exit(0 if changes.empty else 3)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from screening.commands.telling import tell, wrong_value
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -67,14 +69,12 @@ def open_lists(paths: tuple[str, ...]) -> list[ListEdition]:
     from lists import bundled_list
 
     if not paths:
-        click.echo(EMBEDDED, err=True)
+        tell(EMBEDDED)
     editions = [_edition(path) for path in paths] or [bundled_list()]
     for edition in editions:
         _tell(edition.source, edition.published, len(edition.parties), edition.sha256)
         if not edition.complete:
-            click.echo(
-                f"list: {edition.source}: records could not be read: nothing is clear", err=True
-            )
+            tell(f"list: {edition.source}: records could not be read: nothing is clear")
     return editions
 
 
@@ -115,7 +115,7 @@ def open_screener(
     if cache and isinstance(ready, list):
         from screening.cache import cached_lists
 
-        ready = cached_lists(ready, cache, warn=lambda text: click.echo(f"note: {text}", err=True))
+        ready = cached_lists(ready, cache, warn=lambda text: tell(f"note: {text}"))
     return Screener(ready, policy=settings, today=today)
 
 
@@ -136,7 +136,7 @@ def _index(lists: tuple[str, ...]) -> CompiledLists | None:
         return None
     if len(lists) > 1:
         problem = f"{folders[0]} is an index, which holds its lists: give it alone"
-        raise click.BadParameter(problem, param_hint="--list")
+        raise wrong_value(problem, "--list")
     from screening.store import open_compiled
 
     compiled = open_compiled(Path(folders[0]))
@@ -159,11 +159,11 @@ def _edition(path: str) -> ListEdition:
 
 def _tell(source: str, published: str, parties: int, sha256: str) -> None:
     dated = f" of {published}" if published else ""
-    click.echo(f"list: {source}{dated}, {parties:,} parties, sha256 {sha256[:12]}", err=True)
+    tell(f"list: {source}{dated}, {parties:,} parties, sha256 {sha256[:12]}")
 
 
 def _read(path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise click.BadParameter(f"{path}: {error}", param_hint="--policy") from error
+        raise wrong_value(f"{path}: {error}", "--policy") from error

@@ -8,9 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import click
-
 from screening.commands.progress import progress
+from screening.commands.telling import tell, write_json
 from screening.manifest.batch import RowScreener
 from screening.manifest.runs import RESULTS, RunIdentity, run_identity, screen_file
 from screening.manifest.sources import ManifestSource
@@ -89,9 +88,7 @@ def _run(
             )
     except KeyboardInterrupt:
         if kept:
-            click.echo(
-                f"screening: stopped; what is done is kept, --resume goes on in {folder}", err=True
-            )
+            tell(f"screening: stopped; what is done is kept, --resume goes on in {folder}")
         raise
     derived = derive(
         output.partial, folder, facts=facts_of(source, identity), parquet=parquet, title=source.name
@@ -100,7 +97,7 @@ def _run(
     if as_json:
         with (folder / RESULTS).open("rb") as stream:
             for line in stream:
-                sys.stdout.buffer.write(line)
+                write_json(line)
         sys.stdout.flush()
     else:
         derived.table.print(sys.stdout)
@@ -113,7 +110,7 @@ def _stream(source: ManifestSource, screener: Screener, identity: RunIdentity, w
     screening = RowScreener(screener, mapping=source.mapping, workers=workers, run=identity.digest)
     for shipment in screening.shipments(source.rows()):
         line = shipment.to_json().encode("utf-8", "backslashreplace") + b"\n"
-        sys.stdout.buffer.write(line)
+        write_json(line)
         if shipment.verdict == "clear":
             totals.clear()
         else:
@@ -125,8 +122,8 @@ def _stream(source: ManifestSource, screener: Screener, identity: RunIdentity, w
             )
     sys.stdout.flush()
     for note in source.notes:
-        click.echo(f"note: {note}", err=True)
-    click.echo(totals.sentence(), err=True)
+        tell(f"note: {note}")
+    tell(totals.sentence())
     return exit_code(totals)
 
 
@@ -159,15 +156,15 @@ def facts_of(source: ManifestSource, identity: RunIdentity) -> dict[str, Any]:
 
 def _print_summary(derived: Derived, source: ManifestSource, folder: Path | None) -> None:
     for note in (*source.notes, *derived.notes):
-        click.echo(f"note: {note}", err=True)
-    click.echo(derived.totals.sentence(), err=True)
+        tell(f"note: {note}")
+    tell(derived.totals.sentence())
     if derived.totals.rejected:
         where = f"see {folder / 'rejects.csv'}" if folder else "--out DIR keeps them in rejects.csv"
         rows = "1 row" if derived.totals.rejected == 1 else f"{derived.totals.rejected:,} rows"
-        click.echo(f"{rows} could not be read: {where}", err=True)
+        tell(f"{rows} could not be read: {where}")
     if folder:
         names = ", ".join([RESULTS, *(path.name for path in derived.files)])
-        click.echo(f"written to {folder}: {names}", err=True)
+        tell(f"written to {folder}: {names}")
 
 
 def _workers(source: ManifestSource) -> int:

@@ -56,7 +56,7 @@ class ComparableAddress:
     """An address made ready: words that name something, types of streets, numbers by kind.
 
     `values` are all numbers whatever marks them, floors and postcodes apart; `specific` says
-    whether it can agree with any address at all.
+    whether it can agree with any address at all, `whole` whether all its words are here.
     """
 
     text: str
@@ -67,6 +67,7 @@ class ComparableAddress:
     city: frozenset[str]
     country: str
     specific: bool
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,8 @@ def prepared(text: str, city: str, postal_code: str, country: str) -> Comparable
     english = _city_names()
     words = [english.get(word, word) for word in _without_country(list(address.words), country)]
     types = _types()
-    names = tuple(dict.fromkeys(word for word in words if len(word) > 1 and word not in types))[
-        :_MOST_WORDS
-    ]
+    named = tuple(dict.fromkeys(word for word in words if len(word) > 1 and word not in types))
+    names = named[:_MOST_WORDS]
     numbers = _numbers(address)
     values = frozenset(
         value
@@ -127,6 +127,7 @@ def prepared(text: str, city: str, postal_code: str, country: str) -> Comparable
         city=_city_words(city),
         country=country,
         specific=specific,
+        whole=len(text) <= _LONGEST and len(named) <= _MOST_WORDS,
     )
 
 

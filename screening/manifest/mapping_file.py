@@ -40,7 +40,7 @@ def write_mapping(
     "A \"quoted\" one" = ""
     """
     mapping = mapping or ColumnMapping()
-    name = " ".join(file.split())
+    name = "".join(char if char.isprintable() else " " for char in file)
     lines = [_HEAD.format(file=name, roles=", ".join(mapping.roles)), "[columns]\n"]
     for column, target in zip(header, mapping.targets(tuple(header)), strict=True):
         lines.append(f'{_quoted(column)} = "{target or ""}"\n')
@@ -111,9 +111,7 @@ def _texts(table: Any, name: str, *, file: str) -> dict[str, str] | None:
 
 def _quoted(text: str) -> str:
     escaped = "".join(
-        f"\\{char}"
-        if char in '"\\'
-        else (f"\\u{ord(char):04x}" if ord(char) < 32 or ord(char) == 127 else char)
+        f"\\{char}" if char in '"\\' else (char if char.isprintable() else f"\\U{ord(char):08x}")
         for char in text
     )
     return f'"{escaped}"'

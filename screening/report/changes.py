@@ -9,7 +9,7 @@ from typing import IO, Any
 from lists.difference import Difference, FieldChange
 from lists.edition import ListEdition
 from lists.model import ListedParty, PublishedName
-from screening.report.visible import visible
+from screening.report.visible import visible_line
 
 
 def change_records(changes: Difference) -> Iterator[dict[str, Any]]:
@@ -42,14 +42,15 @@ def print_changes(
     from rich.text import Text
 
     console = Console(file=stream, highlight=False, soft_wrap=True)
-    console.print(Text(visible(f"{_title(old)} → {_title(new)}"), style="bold"))
+    console.print(Text(visible_line(f"{_title(old)} → {_title(new)}"), style="bold"))
     for sign, parties in (("+", changes.added), ("-", changes.removed)):
         for party in parties:
-            console.print(Text(visible(f"{sign} {_party(party)}")))
+            console.print(Text(visible_line(f"{sign} {_party(party)}")))
     for one in changes.changed:
-        console.print(Text(visible(f"~ {_party(one.new)}")))
+        console.print(Text(visible_line(f"~ {_party(one.new)}")))
         for field in one.fields:
-            console.print(Text(visible("\n".join(_field(field)))))
+            for line in _field(field):
+                console.print(Text(visible_line(line)))
     console.print(
         Text(
             f"{len(changes.added):,} added, {len(changes.removed):,} removed, "

@@ -7,7 +7,7 @@ from typing import IO, Any
 
 from screening.explain import asked_as
 from screening.report.hit_lines import PLACES, primary_name
-from screening.report.visible import visible
+from screening.report.visible import visible_line
 from screening.results import ScreeningResult
 
 _SIGNS = {"supports": "+", "against": "−", "neutral": "·"}
@@ -55,7 +55,7 @@ def _console(stream: IO[str] | None) -> tuple[Any, Any]:
     from rich.text import Text
 
     def text(words: str, *, style: str = "") -> Text:
-        return Text(visible(words), style=style)
+        return Text(visible_line(words), style=style)
 
     return Console(file=stream, highlight=False, soft_wrap=True), text
 

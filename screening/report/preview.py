@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import IO
 
 from screening.manifest.sources import ManifestSource
-from screening.report.visible import visible
+from screening.report.visible import visible, visible_line
 
 
 def print_preview(source: ManifestSource, stream: IO[str]) -> None:
@@ -37,10 +37,10 @@ def print_preview(source: ManifestSource, stream: IO[str]) -> None:
         )
     console.print(table)
     for note in source.notes:
-        console.print(Text(visible(f"note: {note}")))
+        console.print(Text(visible_line(f"note: {note}")))
     problems = [row for row in rows if row.problem]
     for row in problems:
-        console.print(Text(f"line {row.line}: {row.problem}"))
+        console.print(Text(visible_line(f"line {row.line}: {row.problem}")))
     console.print(
         Text(
             "Nothing was screened. `screening manifest columns FILE > mapping.toml` writes this as "
