@@ -16,7 +16,7 @@ $(BIN)/pytest: pyproject.toml
 	@touch $@
 
 demo: $(BIN)/screening
-	$(BIN)/screening manifest examples/manifest.csv --out out || test $$? -eq 3 -o $$? -eq 4
+	$(BIN)/screening manifest examples/manifest.csv --out out --restart || test $$? -eq 3 -o $$? -eq 4
 
 test: $(BIN)/pytest
 	$(BIN)/python -m pytest -n auto

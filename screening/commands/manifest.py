@@ -73,7 +73,9 @@ def command() -> None:
 )
 @_reading_options
 @click.option("--resume", is_flag=True, help="Go on with the unfinished run in DIR.")
-@click.option("--restart", is_flag=True, help="Begin again although an unfinished run lies in DIR.")
+@click.option(
+    "--restart", is_flag=True, help="Begin again although a run lies in DIR, finished or not."
+)
 @click.option(
     "--dry-run", is_flag=True, help="Only show how the file is understood; nothing is screened."
 )

@@ -111,8 +111,10 @@ class JournaledFile:
             if not self._journal_path.exists():
                 raise ResumeError(
                     str(self.target.parent),
-                    "there is no unfinished run here",
-                    remedy="leave --resume out",
+                    "the run here is finished"
+                    if self.target.exists()
+                    else "there is no unfinished run here",
+                    remedy="leave --resume out; --restart writes over a finished run",
                 )
             return
         for key, value in self._identity.items():
@@ -141,6 +143,11 @@ class JournaledFile:
                 self._digest.update(piece)
                 left -= len(piece)
         return not left and self._digest.hexdigest() == last.sha256
+
+
+def unfinished(target: Path) -> bool:
+    """Return whether a run into `target` was begun and not brought to its end."""
+    return target.with_name(f"{target.name}.journal").exists()
 
 
 def restart(target: Path) -> None:

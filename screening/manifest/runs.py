@@ -14,7 +14,7 @@ from pathlib import Path
 from screening.manifest.batch import RowScreener, ScreensMany
 from screening.manifest.columns import ColumnMapping
 from screening.manifest.errors import ResumeError, UnreadableManifestError
-from screening.manifest.journal import JournaledFile, restart, writing
+from screening.manifest.journal import JournaledFile, restart, unfinished, writing
 from screening.manifest.shipments import ShipmentResult
 from screening.manifest.sources import ManifestSource
 from screening.results import EditionReference, ScreeningResult
@@ -93,7 +93,8 @@ def screen_file(
 
     The caller calls `finish()` on it when everything derived from it is written too. Whatever
     stops the process, a call with `resume=True` goes on from the last checkpoint and ends with the
-    same bytes. `on_rows` is told the number of rows that are done.
+    same bytes. `on_rows` is told the number of rows that are done. Raises `ResumeError` where a
+    finished or unfinished run lies in `folder` and neither `resume` nor `start_over` is said.
     """
     if resume and source.path is None:
         raise ResumeError(
@@ -108,6 +109,12 @@ def screen_file(
     target = folder / RESULTS
     if start_over:
         restart(target)
+    elif not resume and target.exists() and not unfinished(target):
+        raise ResumeError(
+            str(target),
+            "a finished run lies here",
+            remedy="name another folder, or add --restart to write over it",
+        )
     output = JournaledFile(target, identity=identity.facts, resume=resume)
     try:
         if output.finished:

@@ -218,7 +218,7 @@ def test_manifest_json_streams_the_same_lines_as_the_file(
     streamed = call("manifest", manifest, "--json").stdout
     call("manifest", manifest, "--out", tmp_path / "out")
     assert streamed == (tmp_path / "out" / "results.jsonl").read_text("utf-8")
-    assert call("manifest", manifest, "--json", "--out", tmp_path / "out").stdout == streamed
+    assert call("manifest", manifest, "--json", "--out", tmp_path / "too").stdout == streamed
 
 
 def test_manifest_from_standard_input(call: Call) -> None:
@@ -303,6 +303,26 @@ def test_unfinished_run_needs_resume_or_restart(call: Call, manifest: Path, tmp_
     assert "another" in call("manifest", manifest, "--out", out, "--resume").stderr
     assert call("manifest", manifest, "--out", out, "--restart").exit_code == 3
     assert call("manifest", manifest, "--out", out, "--resume").exit_code == 2
+
+
+def test_a_finished_run_is_not_written_over_unasked(
+    call: Call, manifest: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert call("manifest", manifest, "--out", out).exit_code == 3
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    manifest.write_text("B/L,Consignee\nBL-9,Nova Textiles GmbH\n", "utf-8")
+
+    for words in ((), ("--resume",), ("--json",)):
+        refused = call("manifest", manifest, "--out", out, *words)
+        assert refused.exit_code == 2
+        assert "finished" in refused.stderr
+        assert "--restart" in refused.stderr
+        assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+    assert call("manifest", manifest, "--out", out, "--restart").exit_code == 0
+    assert "BL-9" in (out / "results.jsonl").read_text("utf-8")
+    assert "BL-1" not in (out / "report.html").read_text("utf-8")
 
 
 # lists
