@@ -1,11 +1,11 @@
 """Addresses as sets of comparable tokens: where a party sits, however the address is written.
 
 A token is a plain word (`dongsi`, `road`, `fushun`) or a marked number: `house=16`, `unit=2104`,
-`floor=7`, `building=b`, `box=42340`, `postcode=113015`. Two spellings of one address share nearly
-all tokens whatever their order; another flat or house number is another token. Street types are
-words of their own in one English form (ul., улица, St -> street; cad., prospekt -> avenue). What
-every address may or may not print (province, district, city of) is left out, and so is the
-country, which has a field. Compare sets: shared tokens speak for, differing marked numbers of the
+`floor=7`, `building=b`, `street=15`, `box=42340`, `postcode=113015`. Two spellings of one address
+share nearly all tokens whatever their order; another flat or house number is another token. Street
+types are words of their own in one English form (ul., улица, St -> street; cad., prospekt ->
+avenue). What every address may or may not print (province, district, city of) is left out, and so
+is the country, which has a field. Compare sets: shared tokens speak for, differing marked numbers of the
 same kind speak against.
 """
 
@@ -41,6 +41,10 @@ _POSTCODE = re.compile(
 )
 _TOKEN = re.compile(r"\d[^\W_]*(?:[-/][^\W_]+)*|[^\W_]+(?:'[^\W_]+)*")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_ORDINAL_OF_STREET = re.compile(r"(\d+)-?(?:st|nd|rd|th|ya|aya|y|oy|yy|я|ая|й|и|ый|ыи)")
+_ORDINAL_WORD = re.compile(r"[a-z]{2,}(?:st|nd|rd|th)")
+# Before a ZIP code two capitals are a state.
+_STATE_AND_ZIP = re.compile(r"\b([A-Z]{2})(?=,? +\d{5}(?:-\d{4})?[ .]*$)")
 _TURKISH = frozenset(
     {"cad", "cadde", "caddesi", "sok", "sokak", "sokagi", "mah", "mahallesi", "kat"}
 )
@@ -78,8 +82,12 @@ def _address_words() -> dict[str, tuple[str, str]]:
     }
 
 
-def normalize_address(text: str) -> NormalizedAddress:
+def normalize_address(text: str, *, country: str = "") -> NormalizedAddress:
     """Return the address as comparable tokens. Raises `NameTooLongError` over 100,000 characters.
+
+    `country` is the alpha-2 code that is known from another field: it tells whether the `CA` that
+    ends an address is California or Canada, `Georgia` the state or the country. Where nothing
+    tells, such a word is left out and the country stays unknown.
 
     >>> asked = normalize_address("Flat G, 19/F, Maple Mansion, Taikoo Shing, Hong Kong")
     >>> sorted(asked.tokens), asked.country
@@ -91,7 +99,7 @@ def normalize_address(text: str) -> NormalizedAddress:
     if len(text) > LENGTH_LIMIT:
         raise NameTooLongError(len(text), LENGTH_LIMIT)
     cleaned = fold_homoglyphs(clean_characters(text))
-    rest, country = _without_country(cleaned)
+    rest, country = _without_country(cleaned, country)
     rest = _CARE_OF.sub(",", _POST_BOX.sub(" pobox ", _SLASH_FLOOR.sub(r" floor \1 ", rest)))
     rest = _INITIALS.sub(r"\1", _HYPHENED.sub(r"\1\2", rest))
     marked: list[tuple[str, str]] = [
@@ -134,30 +142,55 @@ def _assembled(
     for mark, value in marked:
         firsts.setdefault(mark, value)
     tokens = frozenset(words) | {f"{mark}={value}" for mark, value in marked}
-    firsts.pop("number", None)
+    for mark in ("number", "street"):
+        firsts.pop(mark, None)
     return NormalizedAddress(text, tokens, tuple(words), country=country, **firsts)
 
 
-def _without_country(text: str) -> tuple[str, str]:
-    """Return the text without countries named at its end, and the code of the most exact one."""
+def _without_country(text: str, known: str) -> tuple[str, str]:
+    """Return the text without countries named at its end, and the code of the most exact one.
+
+    A second country is taken only as a territory of the first: Hong Kong, China, but never
+    Georgia, US. Codes of the states of the USA become their names.
+    """
     country = ""
     while True:
         head, comma, last = text.rpartition(",")
         name = last.strip(" .")
-        # Two capitals may be a country or a state of the USA; where both exist they stay a word.
-        unclear = len(name) == 2 and name in _us_states()
-        code = "" if not comma or unclear else country_code(name)
-        if not code:
-            return text, country
+        code = country_code(name) if comma else ""
+        if "US" in (country, known) and code != "US" and (code, "US") not in _territories():
+            return _with_state_name(text, head if comma else "", name), country
+        if not country and _may_be_state(name) and code not in ("", known):
+            return (text if known else head), ""
+        if not code or (country not in ("", code) and (code, country) not in _territories()):
+            return (text if country or known else _with_state_name(text, "", "")), country
         country = code
         if is_part_of_country(name):
             return text, country
         text = head
 
 
+def _may_be_state(name: str) -> bool:
+    return name in _us_states() or name in _us_states().values()
+
+
+def _with_state_name(text: str, head: str, last: str) -> str:
+    """Return the text with a state's code at its end, or before its ZIP code, as the name."""
+    states = _us_states()
+    if head and last in states:
+        return f"{head}, {states[last]}"
+    return _STATE_AND_ZIP.sub(lambda found: states.get(found[1], found[1]), text)
+
+
 @cache
-def _us_states() -> frozenset[str]:
-    return frozenset(code for code, _ in read_table("us_states", columns=("code", "name")))
+def _us_states() -> dict[str, str]:
+    rows = read_table("us_states", columns=("code", "name"))
+    return {code: name for code, name in rows}  # noqa: C416 - rows may have any length to types
+
+
+@cache
+def _territories() -> frozenset[tuple[str, ...]]:
+    return frozenset(read_table("territories", columns=("territory", "country")))
 
 
 def _read_segment(
@@ -194,7 +227,9 @@ def _read_segment(
         role, canonical = known.get(token, ("", ""))
         if role == "filler" or (role == "house" and not canonical):
             continue
-        if token[0].isdigit():
+        if ordinal := _street_number(tokens, place):
+            marked.append(("street", ordinal))
+        elif token[0].isdigit():
             kind = _kind_of_number(token, tokens, kinds, first=first and place == 0)
             kinds.add(kind)
             marked.append((kind, _plain(token)))
@@ -202,6 +237,18 @@ def _read_segment(
             words.append(canonical)
         else:
             words += _romanized(token, script)
+
+
+def _street_number(tokens: list[str], place: int) -> str:
+    """Return the number of a numbered street (15th St., Fifth Avenue) at this place, or ""."""
+    token = tokens[place]
+    ordinal = _ORDINAL_OF_STREET.fullmatch(token)
+    if ordinal is None and not _ORDINAL_WORD.fullmatch(token):
+        return ""
+    known = _address_words()
+    if not any(known.get(after, ("",))[0] == "street" for after in tokens[place + 1 : place + 3]):
+        return ""
+    return ordinal[1] if ordinal else cardinal_digits(token)
 
 
 def _number_beside(tokens: list[str], place: int, used: set[int], role: str) -> int | None:

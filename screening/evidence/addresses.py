@@ -33,11 +33,25 @@ WORD_FLOOR = 0.85
 BETTER_COVER = 45.0
 WORSE_COVER = 10.0
 #: The most that two addresses reach where a number of this kind differs.
-OTHER_NUMBER = {"house": 60.0, "building": 60.0, "box": 60.0, "unit": 75.0, "floor": 75.0}
+OTHER_NUMBER = {
+    "street": 60.0,
+    "house": 60.0,
+    "building": 60.0,
+    "box": 60.0,
+    "unit": 75.0,
+    "floor": 75.0,
+}
 #: The most that two addresses reach whose last words, commonly the city, differ.
 OTHER_PLACE = 75.0
 #: Points for a number that one side leaves out, and for one of little weight that differs.
-MISSING_NUMBER = {"house": 12.0, "building": 4.0, "box": 4.0, "unit": 4.0, "floor": 1.0}
+MISSING_NUMBER = {
+    "street": 6.0,
+    "house": 12.0,
+    "building": 4.0,
+    "box": 4.0,
+    "unit": 4.0,
+    "floor": 1.0,
+}
 OTHER_POSTCODE = 8.0
 OTHER_STREET_TYPE = 6.0
 #: Without a number on either side so many words must agree, and all of them.
@@ -99,8 +113,8 @@ def prepared(text: str, city: str, postal_code: str, country: str) -> Comparable
     """Return an address made ready; fields that the text does not repeat are added to it."""
     folded = text.casefold()
     extra = [part for part in (city, postal_code) if part and part.casefold() not in folded]
-    address = normalize_address(", ".join((text[:_LONGEST], *extra)))
-    country = country or _last_country(text, address.country)
+    address = normalize_address(", ".join((text[:_LONGEST], *extra)), country=country)
+    country = country or address.country
     english = _city_names()
     words = [english.get(word, word) for word in _without_country(list(address.words), country)]
     types = _types()
@@ -168,11 +182,6 @@ def _without_country(words: list[str], country: str) -> list[str]:
     return words
 
 
-def _last_country(text: str, found: str) -> str:
-    """Return the country that the address ends with: Atlanta, Georgia, US is not in Georgia."""
-    return found and (_code(text.rpartition(",")[2].strip(" .")) or found)
-
-
 @cache
 def _city_names() -> dict[str, str]:
     rows = read_table("city_names", columns=("name", "english"), package="screening")
@@ -191,8 +200,12 @@ def _city_words(city: str) -> frozenset[str]:
 
 @cache
 def _shared_territories() -> frozenset[frozenset[str]]:
-    rows = read_table("shared_territories", columns=("one", "other", "why"), package="screening")
-    return frozenset(frozenset((one, other)) for one, other, _ in rows)
+    """Return the pairs of countries that may both be named for one and the same place."""
+    rows = (
+        *read_table("shared_territories", columns=("one", "other", "why"), package="screening"),
+        *read_table("territories", columns=("territory", "country"), package="normalizers"),
+    )
+    return frozenset(frozenset(row[:2]) for row in rows)
 
 
 def agreement(asked: ComparableAddress, listed: ComparableAddress) -> Agreement:

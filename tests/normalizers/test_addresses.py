@@ -54,4 +54,53 @@ def test_longer_addresses_are_refused() -> None:
 def test_the_country_is_apart_and_a_state_of_the_usa_is_none() -> None:
     assert normalize_address("12 Palm Road, Nicosia, Cyprus").country == "CY"
     assert normalize_address("12 Palm Road, Atlanta, GA").country == ""
+    assert normalize_address("12 Palm Road, Atlanta, Georgia, US").country == "US"
+    assert normalize_address("12 Palm Road, Jordan, Hong Kong, China").country == "HK"
+    assert normalize_address("5 Palm Road, Ponce, Puerto Rico, USA").country == "PR"
     assert "dubai" in normalize_address("PO Box 5, Dubai").tokens
+
+
+@pytest.mark.parametrize(
+    ("ending", "known", "country", "last"),
+    [
+        ("Los Angeles, CA", "", "", "angeles"),
+        ("Los Angeles, CA", "US", "", "california"),
+        ("Los Angeles, CA, USA", "", "US", "california"),
+        ("Los Angeles, CA 90001", "", "", "california"),
+        ("Los Angeles, CA 90001-1234, US", "", "US", "california"),
+        ("Montreal, CA", "", "", "montreal"),
+        ("Montreal, CA", "CA", "CA", "montreal"),
+        ("Tbilisi, Georgia", "", "", "tbilisi"),
+        ("Tbilisi, Georgia", "GE", "GE", "tbilisi"),
+        ("Atlanta, Georgia", "US", "", "georgia"),
+        ("Berlin, DE", "DE", "DE", "berlin"),
+        ("Tehran, IR", "", "IR", "tehran"),
+        ("Tehran, Iran, IR", "", "IR", "tehran"),
+    ],
+)
+def test_a_state_or_a_country_at_the_end(ending: str, known: str, country: str, last: str) -> None:
+    address = normalize_address(f"12 Palm Road, {ending}", country=known)
+
+    assert (address.country, address.words[-1]) == (country, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "house"),
+    [
+        ("15th St., Denver", "15", ""),
+        ("9 15th St., Denver", "15", "9"),
+        ("9 Fifth Avenue, Denver", "5", "9"),
+        ("9 3rd North Street, Denver", "3", "9"),
+        ("5-я Парковая ул., д. 9, Москва", "5", "9"),
+        ("12-A Palm Street, Denver", "", "12a"),
+        ("12 Palm Street, 19th Floor, Denver", "", "12"),
+    ],
+)
+def test_a_numbered_street_is_no_flat(text: str, street: str, house: str) -> None:
+    address = normalize_address(text)
+
+    assert address.unit == ""
+    assert {token for token in address.tokens if token.startswith("street=")} == (
+        {f"street={street}"} if street else set()
+    )
+    assert address.house == house
