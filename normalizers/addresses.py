@@ -5,8 +5,8 @@ A token is a plain word (`dongsi`, `road`, `fushun`) or a marked number: `house=
 share nearly all tokens whatever their order; another flat or house number is another token. Street
 types are words of their own in one English form (ul., улица, St -> street; cad., prospekt ->
 avenue). What every address may or may not print (province, district, city of) is left out, and so
-is the country, which has a field. Compare sets: shared tokens speak for, differing marked numbers of the
-same kind speak against.
+is the country, which has a field. Compare sets: shared tokens speak for, differing marked numbers
+of the same kind speak against.
 """
 
 from __future__ import annotations
