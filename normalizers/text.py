@@ -26,7 +26,8 @@ _REMEMBERED = 20_000
 _ESCAPE_SEQUENCE = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]?|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|[#%()*+][0-~]|\])"
 )
-_WORD = re.compile(r"[^\W_]+")
+# Dotted initials (`S.A.`, `d.o.o.`) are one word.
+_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?(?![^\W_])|[^\W_]+")
 
 
 class _Characters(dict[int, str]):
@@ -119,6 +120,8 @@ def fold_homoglyphs(text: str) -> str:
 
     >>> fold_homoglyphs("Bаnk Mеllаt"), fold_homoglyphs("Рoсcия"), fold_homoglyphs("ООО Neft")
     ('Bank Mellat', 'Россия', 'ООО Neft')
+    >>> fold_homoglyphs("Orion S.А.").isascii(), fold_homoglyphs("А. С. Пушкин")
+    (True, 'А. С. Пушкин')
     """
     if is_merely_latin(text) or not latin_letter().search(text):
         return text

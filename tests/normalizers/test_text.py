@@ -61,6 +61,9 @@ def test_characters_come_in_one_form(text: str, clean: str) -> None:
         ("cμ", "cμ"),
         ("ЯaЖf", "ЯaЖf"),
         ("Сергей", "Сергей"),
+        ("Orion S.А. de С.V.", "Orion S.A. de C.V."),
+        ("А.С. Пушкин", "А.С. Пушкин"),
+        ("J.Иванов", "J.Иванов"),
     ],
 )
 def test_words_of_two_scripts_are_put_in_one(text: str, clean: str) -> None:
