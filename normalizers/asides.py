@@ -15,7 +15,8 @@ _ALSO_KNOWN = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(r"^(?:m/s\.?|messrs\.?)\s+(?=\S)", re.IGNORECASE)
-#: One quick look tells that most names hold none of these.
+#: Quick looks tell that most names hold none of these.
+_SIGNS = ("(", "/", "[", "{", "<", "aka", "fka", "nka", "dba", ".k.", ".b.", "known", "messrs", "doing")
 _MAYBE = re.compile(
     r"[(\[{</]|\b(?:aka|fka|nka|dba|known|messrs|[afnd]\.[kb]\.a)\b|doing", re.IGNORECASE
 )
@@ -33,7 +34,8 @@ def other_texts(text: str) -> tuple[str, ...]:
     >>> other_texts("Orion Pump Works")
     ()
     """
-    if not _MAYBE.search(text):
+    lower = text.lower()
+    if not any(sign in lower for sign in _SIGNS) or not _MAYBE.search(text):
         return ()
     found: list[str] = []
     plain = text

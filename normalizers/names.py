@@ -9,6 +9,7 @@ particles (`persons`), legal forms, numbers and generic words (`organizations`),
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from normalizers.asides import other_texts
 from normalizers.errors import NameTooLongError
@@ -52,16 +53,24 @@ def normalize_name(text: str, *, kind: str = "unknown") -> NormalizedName:
     """
     if len(text) > LENGTH_LIMIT:
         raise NameTooLongError(len(text), LENGTH_LIMIT)
-    cleaned = clean_text(text)
-    if len(cleaned) > READ_LIMIT:
-        cleaned = _beginning(cleaned)
+    cleaned, script, others = _prepared(text)
     read = _READERS.get(kind, _unknown)
     found, legal_forms, titles = read(cleaned)
-    for other in other_texts(cleaned):
+    for other in others:
         known = {reading.words for reading in found}
         more = tuple(reading for reading in read(other)[0] if reading.words not in known)
         found = (found[: READINGS_LIMIT - len(more[:2])] + more[:2]) if more else found
-    return NormalizedName(text, kind, main_script(cleaned), found, legal_forms, titles)
+    return NormalizedName(text, kind, script, found, legal_forms, titles)
+
+
+# A name is read as several kinds in a row; what is done for each kind alike is done once.
+@lru_cache(maxsize=8)
+def _prepared(text: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return the text cleaned and cut, its script, and what else it may name."""
+    cleaned = clean_text(text)
+    if len(cleaned) > READ_LIMIT:
+        cleaned = _beginning(cleaned)
+    return cleaned, main_script(cleaned), other_texts(cleaned)
 
 
 def _beginning(text: str) -> str:

@@ -24,6 +24,15 @@ def _number_words() -> frozenset[str]:
     return frozenset(_numbers())
 
 
+def is_number_word(word: str) -> bool:
+    """Return whether a word stands for a number somewhere, if not everywhere (`Mil`, `V`).
+
+    >>> is_number_word("twenty"), is_number_word("melat")
+    (True, False)
+    """
+    return word in _number_words()
+
+
 def with_digits(words: list[str], written: list[str]) -> tuple[list[str], list[str]]:
     """Return the parallel lists with number words, ordinals and Roman numerals as digits.
 
@@ -35,7 +44,9 @@ def with_digits(words: list[str], written: list[str]) -> tuple[list[str], list[s
     >>> with_digits(["aurora", "ii"], ["Aurora", "II"])[0], with_digits(["27th"], ["27th"])[0]
     (['aurora', '2'], ['27'])
     """
-    if _number_words().isdisjoint(words) and not any(word[0].isdigit() for word in words):
+    if _number_words().isdisjoint(words) and (
+        "".join(words).isalpha() or not any(word[0].isdigit() for word in words)
+    ):
         return words, written
     made: list[str] = []
     pieces: list[str] = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from normalizers.numbers import with_digits
+from normalizers.numbers import is_number_word, with_digits
 from normalizers.organization_lexicon import latin_phrases, latin_words
 from normalizers.organization_words import canonical_words
 from normalizers.scripts import main_script
@@ -68,7 +68,7 @@ def _parts(piece: str) -> tuple[str, ...]:
 
 def join_initials(words: list[str], written: list[str]) -> tuple[list[str], list[str]]:
     """Return the parallel lists with each run of single letters made one word."""
-    if sum(len(word) == 1 for word in words) < 2:
+    if min(map(len, words), default=2) > 1 or sum(len(word) == 1 for word in words) < 2:
         return words, written
     made: list[str] = []
     pieces: list[str] = []
@@ -199,6 +199,8 @@ def organization_words(
     (['almaz'], ['Almaz'], ['Ltd'])
     """
     taken: list[str] = []
+    if all(map(_is_brand, words)):
+        return words, written, taken
     while True:
         taken += without_legal_forms(words, written)
         before = words
@@ -210,6 +212,23 @@ def organization_words(
         words, written = join_initials(words, written)
         if words is before or words == before:
             return words, written, taken
+
+
+@lru_cache(maxsize=50_000)
+def _is_brand(word: str) -> bool:
+    """Return whether no rule of organizations knows the word, so that it stays as it is."""
+    forms = _forms()
+    return (
+        len(word) > 1
+        and not word[0].isdigit()
+        and word not in forms.end_sizes
+        and word not in forms.start_sizes
+        and word not in forms.anywhere
+        and word not in _STOP_WORDS
+        and word not in latin_words()
+        and word not in latin_phrases()
+        and not is_number_word(word)
+    )
 
 
 def without_stop_words(words: list[str], written: list[str]) -> tuple[list[str], list[str]]:

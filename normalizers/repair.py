@@ -7,7 +7,8 @@ probably meant is offered as a further reading, beside the name as it stands.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from operator import add
 
 from normalizers.tables import read_table
 
@@ -65,7 +66,9 @@ def repaired(words: list[str], written: list[str]) -> tuple[list[str], list[str]
     >>> repaired(["bank", "mellat"], ["Bank", "Mellat"]) is None
     True
     """
-    known, glued, slips = _known()
+    _, glued, _ = _known()
+    if not any(map(_slip, words)) and glued.isdisjoint(map(add, words, words[1:])):
+        return None
     made: list[str] = []
     pieces: list[str] = []
     changed = False
@@ -82,22 +85,24 @@ def repaired(words: list[str], written: list[str]) -> tuple[list[str], list[str]
             piece = f"{piece} {written[place]}"
             place += 1
             changed = True
-        unlikely = not _SHORTEST_FORM - 1 <= len(word) <= _LONGEST
-        if not word.isalpha() and len(word) > 1 and (read := _read_right(word, known)):
-            made.append(read)
-            pieces.append(piece)
-            changed = True
-            continue
-        if word in known or unlikely or not word.isalpha():
-            made.append(word)
-            pieces.append(piece)
-            continue
-        meant = _meant(word, slips) or _unglued(word, glued)
+        meant = _slip(word)
         changed = changed or bool(meant)
         for part in meant or (word,):
             made.append(part)
             pieces.append(piece)
     return (made, pieces) if changed else None
+
+
+@lru_cache(maxsize=20_000)
+def _slip(word: str) -> tuple[str, ...]:
+    """Return what was probably meant by a word, () where nothing slipped."""
+    known, glued, slips = _known()
+    if not word.isalpha():
+        read = _read_right(word, known) if len(word) > 1 else ""
+        return (read,) if read else ()
+    if word in known or not _SHORTEST_FORM - 1 <= len(word) <= _LONGEST:
+        return ()
+    return _meant(word, slips) or _unglued(word, glued)
 
 
 def _read_right(word: str, known: frozenset[str]) -> str:
