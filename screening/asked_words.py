@@ -1,11 +1,12 @@
 """What one family of the index knows of asked words: weights, similar words, rows that carry them.
 
-Each asked word is looked up once and remembered, since names share their words.
+Each asked word is looked up once and remembered, since names share their words. Sets of rows are
+whole numbers with a bit for each row, so that rows which meet several words are found by `and`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,25 +22,10 @@ from screening.vocabulary import SimilarWords, Vocabulary
 #: highest level that a need allows is taken. At level 0 every row counts as lone.
 LEVELS = (0.82, 0.75, 0.6, 0.0)
 _CACHE_LIMIT = 100_000
-#: Rows remembered for words, over all words; about 60 bytes each.
-_MOST_HELD = 5_000_000
-_NONE: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Carriers:
-    """The rows that carry any word similar to an asked one.
-
-    `short` are those of which two words hold nearly all weight, `lone` those of which one word
-    does, if that much similarity to a single word suffices.
-    """
-
-    every: frozenset[int]
-    short: frozenset[int]
-    lone: frozenset[int]
-
-
-_NOWHERE = Carriers(_NONE, _NONE, _NONE)
+#: So few words of 64 rows are taken apart one by one.
+_FEW = 40
+#: Bytes of sets of rows that are remembered, over all words.
+_MOST_HELD = 150_000_000
 
 
 @dataclass(slots=True)
@@ -55,7 +41,8 @@ class AskedWord:
     best: float
     cost: int
     joined: NDArray[np.int32] | None
-    carriers: dict[float, Carriers] = field(default_factory=dict)
+    every: int | None = None
+    lone: dict[float, int] = field(default_factory=dict)
     _by_number: dict[int, float] | None = None
 
     @property
@@ -79,7 +66,8 @@ class AskedWords:
         self._carried = np.diff(rows.posting_offsets)
         self._known: dict[str, AskedWord] = {}
         self._held = 0
-        self._by_level: dict[float, tuple[NDArray[np.bool_], NDArray[np.bool_]]] = {}
+        self._lone: dict[float, NDArray[np.bool_]] = {}
+        self._short: dict[float, int] = {}
 
     def learn(self, words: Iterable[str]) -> dict[str, AskedWord]:
         """Return what is known of all words so far, with at least these among them."""
@@ -88,24 +76,39 @@ class AskedWords:
             self._held = 0
         if self._held >= _MOST_HELD:
             for known in self._known.values():
-                known.carriers.clear()
+                known.every = None
+                known.lone.clear()
             self._held = 0
-        new = {word for word in words if word not in self._known}
+        new = set(words).difference(self._known)
         if new:
-            for word, similar in self._vocabulary.similar_to(new):
-                self._known[word] = self._word(
-                    self._rarity.weight(word),
-                    similar,
-                    self.rows_joined(word) if len(word) > 1 else None,
+            found = list(self._vocabulary.similar_to(new))
+            joined = self.rows_joined([word for word, _ in found])
+            measures = self._measures([similar for _, similar in found])
+            for (word, similar), (best, cost) in zip(found, measures, strict=True):
+                rows = joined.get(word) if len(word) > 1 else None
+                self._known[word] = AskedWord(
+                    self._rarity.weight(word), similar, best, cost, rows
                 )
         return self._known
 
-    def _word(
-        self, weight: float, similar: SimilarWords, joined: NDArray[np.int32] | None
-    ) -> AskedWord:
-        carried = self._carried[similar.words]
-        best = float(similar.similarities[carried > 0].max(initial=0.0))
-        return AskedWord(weight, similar, best, int(carried.sum()), joined)
+    def _measures(self, found: Sequence[SimilarWords]) -> list[tuple[float, int]]:
+        """Return, for the similar words of each of some words, their best and how many rows."""
+        sizes = [len(similar.words) for similar in found]
+        # A last cell that counts for nothing, for words without any similar word.
+        numbers = np.concatenate([*(similar.words for similar in found), np.zeros(1, np.int32)])
+        similarities = np.concatenate(
+            [*(similar.similarities for similar in found), np.zeros(1, np.float32)]
+        )
+        carried = self._carried[numbers]
+        carried[-1] = 0
+        similarities[carried == 0] = 0
+        owners = np.repeat(np.arange(len(sizes)), sizes)
+        best = np.zeros(len(sizes), dtype=np.float32)
+        np.maximum.at(best, owners, similarities[:-1])
+        costs = np.bincount(owners, weights=carried[:-1], minlength=len(sizes))
+        return [
+            (one, int(cost)) for one, cost in zip(best.tolist(), costs.tolist(), strict=True)
+        ]
 
     def spelling(self, word: AskedWord, numbers: Sequence[int]) -> AskedWord:
         """Return the word where it stands in runs that spell words of the vocabulary."""
@@ -116,50 +119,102 @@ class AskedWords:
             np.fromiter(best.keys(), dtype=np.int32, count=len(best)),
             np.fromiter(best.values(), dtype=np.float32, count=len(best)),
         )
-        return self._word(word.weight, similar, word.joined)
+        return AskedWord(word.weight, similar, *self._measures([similar])[0], word.joined)
 
-    def rows_joined(self, spelt: str) -> NDArray[np.int32] | None:
-        """Return the rows of which neighbours run together spell this, None where there is none."""
+    def rows_joined(self, spelt: Collection[str]) -> Mapping[str, NDArray[np.int32]]:
+        """Return, for those of some texts that neighbours in rows spell run together, the rows."""
         joined = self._rows.columns.joined
-        mark = np.uint32(checksum(spelt))
-        first = int(joined.searchsorted(mark))
-        if first == len(joined) or joined[first] != mark:
-            return None
-        last = int(joined.searchsorted(mark, side="right"))
-        return self._rows.columns.joined_rows[first:last]
+        marks = np.fromiter(map(checksum, spelt), dtype=np.uint32, count=len(spelt))
+        firsts = joined.searchsorted(marks)
+        met = np.nonzero(joined[np.minimum(firsts, len(joined) - 1)] == marks)[0]
+        if not len(met):
+            return {}
+        texts = list(spelt)
+        lasts = joined.searchsorted(marks[met], side="right")
+        return {
+            texts[place]: self._rows.columns.joined_rows[first:last]
+            for place, first, last in zip(
+                met.tolist(), firsts[met].tolist(), lasts.tolist(), strict=True
+            )
+        }
 
-    def carriers(self, word: AskedWord, level: float) -> Carriers:
-        """Return the rows that carry any of a word's similar words."""
-        found = word.carriers.get(level)
+    def every(self, word: AskedWord) -> int:
+        """Return the rows that carry any of a word's similar words, a bit for each."""
+        if word.every is None:
+            word.every = self._bits(self._carriers(word)) if word.cost else 0
+        return word.every
+
+    def lone(self, word: AskedWord, level: float) -> int:
+        """Return those of which one word holds a level's share of the weight and is so similar."""
+        if not level:
+            return self.every(word)
+        found = word.lone.get(level)
         if found is None:
-            found = word.carriers[level] = self._carriers(word, level) if word.cost else _NOWHERE
-            self._held += len(found.every) + len(found.short) + len(found.lone)
+            found = 0
+            if word.best >= level - SLACK:
+                if level not in self._lone:
+                    self._lone[level] = self._rows.top_one >= _share(level)
+                rows = self._carriers(word, np.float32(level - SLACK))
+                found = self._bits(rows[self._lone[level][rows]])
+            word.lone[level] = found
         return found
 
-    def _carriers(self, word: AskedWord, level: float) -> Carriers:
+    def short(self, level: float) -> int:
+        """Return all rows of which two words hold a level's share of the weight."""
+        if level not in self._short:
+            self._short[level] = bits_of(np.nonzero(self._rows.top_two >= _share(level))[0])
+        return self._short[level]
+
+    def _carriers(self, word: AskedWord, least: np.float32 | None = None) -> NDArray[np.int32]:
+        """Return the rows that carry any word at least so similar, some of them repeatedly."""
         numbers = word.similar.words
+        if least is not None:
+            numbers = numbers[word.similar.similarities >= least]
         starts = self._rows.posting_offsets[numbers]
         sizes = self._carried[numbers]
         edges = sizes.cumsum()
         places = np.repeat(starts - edges + sizes, sizes)
         places += np.arange(len(places))
-        rows = self._rows.postings[places]
-        if not level:
-            every = frozenset(rows.tolist())
-            return Carriers(every, every, every)
-        lone, short = self._classes(level)
-        of_short = rows[short[rows]]
-        near = np.repeat(word.similar.similarities >= np.float32(level - SLACK), sizes)
-        of_lone = rows[lone[rows] & near]
-        known = next(iter(word.carriers.values()), None)
-        return Carriers(
-            known.every if known else frozenset(rows.tolist()),
-            frozenset(of_short.tolist()),
-            frozenset(of_lone.tolist()),
-        )
+        return self._rows.postings[places]
 
-    def _classes(self, level: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        if level not in self._by_level:
-            least = np.uint8(int(255 * (level - SLACK)))
-            self._by_level[level] = self._rows.top_one >= least, self._rows.top_two >= least
-        return self._by_level[level]
+    def _bits(self, rows: NDArray[np.int32]) -> int:
+        bits = bits_of(rows)
+        self._held += bits.bit_length() >> 3
+        return bits
+
+
+def _share(level: float) -> np.uint8:
+    return np.uint8(int(255 * (level - SLACK)))
+
+
+def bits_of(rows: NDArray[np.int32] | NDArray[np.intp]) -> int:
+    """Return a number with a bit for each of some rows, which may be repeated.
+
+    >>> bits_of(np.array([0, 3, 3]))
+    9
+    """
+    if not len(rows):
+        return 0
+    held = np.zeros(int(rows.max()) + 1, dtype=np.bool_)
+    held[rows] = True
+    return int.from_bytes(np.packbits(held, bitorder="little").tobytes(), "little")
+
+
+def rows_of_bits(bits: int) -> list[int]:
+    """Return the rows of which a number has the bits, ascending.
+
+    >>> rows_of_bits(9)
+    [0, 3]
+    """
+    packed = bits.to_bytes(-(-bits.bit_length() // 64) * 8, "little")
+    words = np.frombuffer(packed, dtype="<u8")
+    held = words.nonzero()[0]
+    if len(held) > _FEW:
+        return np.unpackbits(words.view(np.uint8), bitorder="little").nonzero()[0].tolist()
+    rows = []
+    for place, word in zip(held.tolist(), words[held].tolist(), strict=True):
+        while word:
+            lowest = word & -word
+            rows.append(64 * place + lowest.bit_length() - 1)
+            word ^= lowest
+    return rows

@@ -22,6 +22,12 @@ _STEPS = 255
 #: At most so many (question, row) pairs are bounded at once, and cells of similarity held.
 _MOST_PAIRS = 1_000_000
 _MOST_CELLS = 32_000_000
+#: Rows remembered by those bounded one by one, of about 500 bytes each.
+_CACHE_LIMIT = 50_000
+
+
+#: A row's distinct words, the weight of each, the weight of all; kind, script, length class.
+_Row = tuple[tuple[int, ...], dict[int, float], float, int, int, int]
 
 
 @dataclass(slots=True)
@@ -31,7 +37,7 @@ class Question:
     number: int
     words: list[AskedWord]
     total: float
-    rows: set[int]
+    rows: list[int]
     length: int
     needs: Needs
 
@@ -43,6 +49,7 @@ class CoverBound:
         self._rows = rows
         self._vocabulary = vocabulary
         self._omission = omission
+        self._known: dict[int, _Row] = {}
 
     def reached(self, questions: Sequence[Question]) -> Iterator[tuple[int, NDArray[np.int32]]]:
         """Yield, by number of the question, the rows whose bound reaches their need."""
@@ -59,33 +66,53 @@ class CoverBound:
             yield from self._reached_together(part)
 
     def _reaches(self, question: Question, row: int) -> bool:
-        columns = self._rows.columns
-        start, end = columns.word_offsets[row : row + 2].tolist()
-        numbers = columns.words[start:end].tolist()
-        best = [0.0] * len(numbers)
+        numbers, weights, total, kind, script, length = self._row(row)
+        best: dict[int, float] = {}
         asked = 0.0
         for word in question.words:
             by_number = word.by_number
+            if by_number.keys().isdisjoint(numbers):
+                continue
             met = 0.0
-            for place, number in enumerate(numbers):
-                similarity = by_number.get(number)
-                if similarity is not None:
-                    met = max(met, similarity)
-                    best[place] = max(best[place], similarity)
+            for number in numbers:
+                similarity = by_number.get(number, 0.0)
+                if similarity > met:
+                    met = similarity
+                if similarity > best.get(number, 0.0):
+                    best[number] = similarity
             asked += met * word.weight
         listed = 0.0
-        for weight, similarity in zip(
-            self._rows.weights[columns.words[start:end]].tolist(), best, strict=True
-        ):
-            listed += weight * similarity
+        for number, similarity in best.items():
+            listed += weights[number] * similarity
         asked_cover = asked / question.total
-        listed_cover = listed / float(self._rows.totals[row])
+        listed_cover = listed / total
         price = self._omission
         bound = (1 - price) * max(asked_cover, listed_cover)
         bound += price * min(asked_cover, listed_cover)
-        length = min(question.length, columns.lengths[row])
-        need = question.needs.raw[columns.kinds[row], columns.scripts[row], length]
+        need = question.needs.raw[kind, script, min(question.length, length)]
         return bool(bound >= need - SLACK)
+
+    def _row(self, row: int) -> _Row:
+        """Return a row's distinct words with their weights, summed up where one is repeated."""
+        found = self._known.get(row)
+        if found is None:
+            if len(self._known) >= _CACHE_LIMIT:
+                self._known.clear()
+            columns = self._rows.columns
+            start, end = columns.word_offsets[row : row + 2].tolist()
+            words = columns.words[start:end]
+            weights: dict[int, float] = {}
+            for number, weight in zip(words.tolist(), self._rows.weights[words].tolist(), strict=True):
+                weights[number] = weights.get(number, 0.0) + weight
+            found = self._known[row] = (
+                tuple(weights),
+                weights,
+                float(self._rows.totals[row]),
+                int(columns.kinds[row]),
+                int(columns.scripts[row]),
+                int(columns.lengths[row]),
+            )
+        return found
 
     def _parts(self, questions: list[Question]) -> Iterator[list[Question]]:
         """Yield batches with the same number of words and a bounded number of pairs."""
