@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import add, attrgetter
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,17 +86,16 @@ class AlignmentBound:
         """Return, for each place, the vocabulary words that a run of neighbours there spells."""
         runs: dict[int, list[int]] = {}
         numbers = self._numbers
-        spelt = words
-        for taken in range(1, min(LONGEST_JOIN, len(words))):
-            # Each run of so many neighbours; the last and the first word are neighbours too.
-            spelt = tuple(map(add, spelt, words[taken:] + words[:taken]))
-            if numbers.keys().isdisjoint(spelt):
-                continue
-            for start, run in enumerate(spelt):
-                number = numbers.get(run)
+        count = len(words)
+        longest = min(LONGEST_JOIN, count)
+        for start in range(count):
+            spelt = words[start]
+            for taken in range(1, longest):
+                spelt += words[(start + taken) % count]
+                number = numbers.get(spelt)
                 if number is not None:
                     for step in range(taken + 1):
-                        runs.setdefault((start + step) % len(words), []).append(number)
+                        runs.setdefault((start + step) % count, []).append(number)
         return runs
 
     def _proposed(self, words: list[AskedWord], total: float, least: float) -> list[int]:

@@ -54,7 +54,7 @@ def longest_common(
         return _one_by_one(asked, owners, spelled, numbers)
     masks = _masks(asked).ravel()
     lengths = spelled.lengths[numbers]
-    order = np.argsort(lengths)[::-1]
+    order = np.argsort(lengths, kind="stable")[::-1]
     # How many of the pairs, longest first, still have a letter at each place.
     active = len(lengths) - np.cumsum(np.bincount(lengths, minlength=1))
     starts = spelled.starts[numbers[order]]

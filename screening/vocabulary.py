@@ -20,7 +20,7 @@ from rapidfuzz.process import cpdist
 
 from normalizers.keys import consonant_key
 from normalizers.variants import variant_groups
-from screening.bags import WORD_KEY, WORD_LETTERS, bag_of, bags, shared_at_most
+from screening.bags import WORD_KEY, WORD_LETTERS, bags, shared_at_most, shared_in_pairs
 from screening.similarity import (
     CLOSEST_TIE,
     EDIT_COSTS,
@@ -211,29 +211,46 @@ class Vocabulary:
         """Return the similarity of each pair by spelling and sound."""
         own = np.fromiter(map(len, keys), dtype=np.uint8, count=len(keys))[owners]
         both = np.nonzero((own >= SHORTEST_KEY) & (numbers < self._keyed))[0]
-        numbers = numbers[both]
-        common = longest_common(keys, owners[both], self._key_letters, numbers)
-        lengths = own[both] + self._arrays.key_lengths[numbers].astype(float)
         similarity = spelling.copy()
-        similarity[both] = (spelling[both] + 2 * common / lengths) / 2
+        similarity[both] /= 2
+        # The exact spelling leaves fewer pairs near enough if all letters of the keys were in order.
+        others = numbers[both]
+        lengths = own[both] + self._arrays.key_lengths[others].astype(float)
+        arrays, bag = self._arrays, bags(keys, WORD_KEY)
+        shared = shared_in_pairs(
+            (arrays.keys[0, others], arrays.keys_excess[others]),
+            (bag[0][0, owners[both]], bag[1][owners[both]]),
+        )
+        near = similarity[both] + shared / lengths >= WORD_FLOOR - ROUNDING
+        both, others, lengths = both[near], others[near], lengths[near]
+        common = longest_common(keys, owners[both], self._key_letters, others)
+        similarity[both] += common / lengths
         return similarity
 
     def _possible(self, words: Sequence[str], keys: Sequence[str]) -> list[NDArray[np.intp]]:
         """Return the words whose letters allow few enough edits or are near enough in sound."""
         arrays, keyed = self._arrays, self._keyed
         found = []
-        for word, key in zip(words, keys, strict=True):
-            bag, excess = bag_of(word, WORD_LETTERS)
-            shared = shared_at_most((arrays.letters[0],), arrays.letters_excess, bag, excess)
+        letter_bags, letters_excess = bags(words, WORD_LETTERS)
+        key_bags, keys_excess = bags(keys, WORD_KEY)
+        for place, (word, key) in enumerate(zip(words, keys, strict=True)):
+            shared = shared_at_most(
+                (arrays.letters[0],),
+                arrays.letters_excess,
+                letter_bags[:, place],
+                int(letters_excess[place]),
+            )
             fewest, shares = self._lengths_against(len(word))
             possible = shared >= fewest
             spelling = shared * shares
             if len(key) < SHORTEST_KEY:
                 possible |= spelling >= (WORD_FLOOR - ROUNDING) / 2
             else:
-                key_bag, key_excess = bag_of(key, WORD_KEY)
                 sound = shared_at_most(
-                    (arrays.keys[0, :keyed],), arrays.keys_excess[:keyed], key_bag, key_excess
+                    (arrays.keys[0, :keyed],),
+                    arrays.keys_excess[:keyed],
+                    key_bags[:, place],
+                    int(keys_excess[place]),
                 )
                 spelling[:keyed] += sound * self._key_shares(len(key))
                 spelling[keyed:] *= 2
