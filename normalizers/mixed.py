@@ -11,7 +11,9 @@ what is left, the brand, is read by sound.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from normalizers.affixes import plain_marks, plain_words, without_affixes
 from normalizers.brand_words import brand_pieces, quoted_words
@@ -65,14 +67,14 @@ def spelled(
         latin = _latin(text, kind)
         return (latin[0] if latin else ()), []
     parts: _Parts = []
-    others: _Parts = []
+    others: list[Callable[[], Iterable[tuple[Spelled, ...]]]] = []
     aside: list[str] = []
     runs = script_runs(text)
     for script, piece in runs:
         if script == "Latn":
             latin = _latin(piece, kind)
             parts += latin
-            others += latin
+            others.append(latin.__iter__)
             continue
         plain = plain_words(piece)
         if plain and not whole_name:
@@ -80,13 +82,13 @@ def spelled(
                 plain, script=script, table=_ASIDE[kind], alone=len(runs) == 1
             )
             aside += taken
-        sound = _by_sound(plain, script, kind)
+        sound = partial(_by_sound, plain, script, person=kind == "individual")
         if kind == "organization":
             parts += _translated(plain, script, quoted=quoted_words(piece))
-            others += sound
+            others.append(sound)
         else:
-            parts += sound
-            others += _translated(plain, script) if kind == "vessel" else ()
+            parts += sound()
+            others.append(partial(_translated, plain, script))
     if not parts and aside:
         # Nothing but legal forms or titles, in several scripts: they are the name.
         return spelled(text, kind=kind, whole_name=True)
@@ -98,11 +100,14 @@ def spelled(
     if kind == "vessel" or (kind == "organization" and main in _OFTEN_TRANSCRIBED):
         # One more reading: a ship may be named by a word that means something, and what a company
         # does may be printed untranslated (Zavod, Sanaye).
-        whole = whole[: READINGS_LIMIT - 1] + _zipped(others, main)[:1]
+        other = [part for read_again in others for part in read_again()]
+        whole = whole[: READINGS_LIMIT - 1] + _zipped(other, main)[:1]
     return whole, aside
 
 
 def _zipped(parts: _Parts, script: str) -> tuple[Spelled, ...]:
+    if len(parts) == 1 and all(spelling.script == script for spelling in parts[0]):
+        return parts[0][:READINGS_LIMIT]
     many = min(max((len(part) for part in parts), default=0), READINGS_LIMIT)
     whole = []
     for place in range(many):
@@ -146,18 +151,20 @@ def _translated(text: str, script: str, *, quoted: frozenset[str] = frozenset())
     brands = brand_pieces(pieces, script=script, quoted=quoted)
     for place, piece in enumerate(pieces):
         if piece.words is None:
-            parts += _by_sound(piece.written, script, "organization")
+            parts += _by_sound(piece.written, script, person=False)
         elif piece.words:
             size = len(piece.words)
             known = Spelled(
                 piece.words, (piece.written,) * size, (False,) * size, script, coarse=False
             )
-            heard = _by_sound(piece.written, script, "organization") if place in brands else []
+            heard = _by_sound(piece.written, script, person=False) if place in brands else ()
             parts.append((known, *heard[0]) if len(heard) == 1 else (known,))
     return parts
 
 
-def _by_sound(text: str, script: str, kind: str) -> _Parts:
+# A name is read as several kinds in a row, of which most sound alike, and brands recur.
+@lru_cache(maxsize=1_000)
+def _by_sound(text: str, script: str, *, person: bool) -> tuple[tuple[Spelled, ...], ...]:
     if script == "Kana":
         # Han characters among kana are read as such; kana are read by their own module.
         cut = [
@@ -168,10 +175,11 @@ def _by_sound(text: str, script: str, kind: str) -> _Parts:
     parts: _Parts = []
     for own, piece in cut:
         plain = " ".join(piece.replace("·", _DOT_OF.get(own, " ")).split())
+        kind = "individual" if person else "organization"
         found = reader_for(own)(plain, kind=kind) if plain else ()
         if found:
             parts.append(tuple(map(_as_sound, found)))
-    return parts
+    return tuple(parts)
 
 
 def _is_kana(text: str) -> bool:

@@ -37,12 +37,16 @@ _FEW = 6
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A reading by its number: the words compared as a whole, their letters, the length class."""
+    """A reading by its number: the words compared as a whole, their letters, the length class.
+
+    `least` is the least that any row needs against it.
+    """
 
     number: int
     words: tuple[str, ...]
     letters: str
     length: int
+    least: float
     needs: Needs
 
 
@@ -66,20 +70,23 @@ class WholeNameBound:
         """Yield, by asked reading, the rows to score exactly, ascending; most have none."""
         first = self._rows.latin
         latin: list[_Asked] = []
+        others: list[_Asked] = []
         for number, reading in enumerate(asked):
             if reading.script == "Latn" and first == len(self._rows):
                 continue
             words = whole_words(reading.words, brand_only=self._brand_only)
             if words:
                 length = length_class(sum(map(len, reading.words)))
-                one = _Asked(number, words, "".join(words), length, needs[number])
+                need = needs[number]
                 if reading.script == "Latn":
-                    latin.append(one)
+                    least = need.least_other[length]
+                    latin.append(_Asked(number, words, "".join(words), length, least, need))
                 else:
-                    yield from self._near([one], *self._alike(one, 0, one.needs.least))
+                    least = need.least[length]
+                    others.append(_Asked(number, words, "".join(words), length, least, need))
+        yield from self._one_by_one(others, 0)
         if len(latin) <= _FEW:
-            for one in latin:
-                yield from self._near([one], *self._alike(one, first, one.needs.least_other))
+            yield from self._one_by_one(latin, first)
         else:
             step = max(1, _MOST_PAIRS // (len(self._rows) - first))
             for start in range(0, len(latin), step):
@@ -91,22 +98,20 @@ class WholeNameBound:
         """Return what half the spelling's similarity must be if the key is perfect."""
         return least / self._price - 0.5 - SLACK
 
-    def _alike(
-        self, one: _Asked, first: int, needed: Sequence[float]
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
-        """Return the rows from `first` on that are alike in letters, as `_alike_many` does."""
+    def _one_by_one(
+        self, some: Sequence[_Asked], first: int
+    ) -> Iterator[tuple[int, NDArray[np.int32]]]:
+        """Yield the rows from `first` on for each of some readings."""
         columns = self._rows.columns
-        bag, excess = bags([one.letters], NAME_LETTERS)
-        shared = shared_at_most(
-            (columns.whole_letters[first:], columns.whole_letters_more[first:]),
-            columns.whole_letters_excess[first:],
-            bag[:, 0],
-            int(excess[0]),
-        )
-        least = np.float32(self._least_spelling(needed[one.length]))
-        both = columns.whole_lengths[first:] + np.float32(len(one.letters))
-        rows = np.nonzero(shared >= both * least)[0]
-        return np.zeros(len(rows), dtype=np.intp), rows + first, shared[rows].astype(np.float32)
+        letters = (columns.whole_letters[first:], columns.whole_letters_more[first:])
+        over, lengths = columns.whole_letters_excess[first:], columns.whole_lengths[first:]
+        asked_bags, excess = bags([one.letters for one in some], NAME_LETTERS)
+        for place, one in enumerate(some):
+            shared = shared_at_most(letters, over, asked_bags[:, place], int(excess[place]))
+            least = np.float32(self._least_spelling(one.least))
+            rows = np.nonzero(shared >= (lengths + np.float32(len(one.letters))) * least)[0]
+            owners = np.zeros(len(rows), dtype=np.intp)
+            yield from self._near([one], owners, rows + first, shared[rows].astype(np.float32))
 
     def _alike_many(
         self, part: Sequence[_Asked]
@@ -125,7 +130,7 @@ class WholeNameBound:
         over = columns.whole_letters_excess[first:]
         if excess.any() and over.any():
             shared += np.minimum.outer(excess, over.astype(np.float32))
-        least = [self._least_spelling(one.needs.least_other[one.length]) for one in part]
+        least = [self._least_spelling(one.least) for one in part]
         lengths = np.fromiter(map(len, letters), dtype=np.float32, count=len(letters))
         both = np.add.outer(lengths, columns.whole_lengths[first:].astype(np.float32))
         both *= np.array(least, dtype=np.float32)[:, None]
