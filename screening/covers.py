@@ -16,7 +16,7 @@ from screening.asked_words import AskedWord
 from screening.needs import SLACK, Needs
 from screening.rows import FamilyRows
 
-#: Rows of a question that are bounded one by one; more go into arrays.
+#: So few rows are bounded one by one; more go into arrays.
 MOST_ONE_BY_ONE = 40
 _STEPS = 255
 #: At most so many (question, row) pairs are bounded at once, and cells of similarity held.
@@ -53,16 +53,13 @@ class CoverBound:
 
     def reached(self, questions: Sequence[Question]) -> Iterator[tuple[int, NDArray[np.int32]]]:
         """Yield, by number of the question, the rows whose bound reaches their need."""
-        large = []
-        for question in questions:
-            if len(question.rows) > MOST_ONE_BY_ONE:
-                large.append(question)
-                continue
-            rows = [row for row in question.rows if self._reaches(question, row)]
-            if rows:
-                yield question.number, np.array(rows, dtype=np.int32)
-        large.sort(key=lambda question: len(question.words))
-        for part in self._parts(large):
+        if sum(len(question.rows) for question in questions) <= MOST_ONE_BY_ONE:
+            for question in questions:
+                rows = [row for row in question.rows if self._reaches(question, row)]
+                if rows:
+                    yield question.number, np.array(rows, dtype=np.int32)
+            return
+        for part in self._parts(sorted(questions, key=lambda question: len(question.words))):
             yield from self._reached_together(part)
 
     def _reaches(self, question: Question, row: int) -> bool:
@@ -164,13 +161,17 @@ class CoverBound:
             np.array([question.length for question in part], dtype=np.uint8)[owner],
             columns.lengths[proposed],
         )
-        ends = np.cumsum(counts).tolist()
-        for question, start, end in zip(part, [0, *ends], ends, strict=False):
-            own = proposed[start:end]
-            need = question.needs.raw[columns.kinds[own], columns.scripts[own], lengths[start:end]]
-            near = own[bound[start:end] >= need - SLACK]
-            if len(near):
-                yield question.number, near
+        needs = {id(question.needs): question.needs.raw for question in part}
+        kinds_of_need = {key: place for place, key in enumerate(needs)}
+        asked = np.array([kinds_of_need[id(question.needs)] for question in part])[owner]
+        raw = np.stack(list(needs.values()))
+        need = raw[asked, columns.kinds[proposed], columns.scripts[proposed], lengths]
+        near = np.nonzero(bound >= need - SLACK)[0]
+        if not len(near):
+            return
+        firsts = np.nonzero(np.diff(owner[near], prepend=-1))[0]
+        for found, rest in zip(owner[near[firsts]].tolist(), np.split(near, firsts[1:]), strict=True):
+            yield part[found].number, proposed[rest]
 
     def _similarities(
         self, questions: list[Question]
@@ -178,15 +179,16 @@ class CoverBound:
         """Return each question's places in a table (asked word, vocabulary word) -> similarity."""
         lines: dict[int, int] = {}
         used: list[AskedWord] = []
-        places = np.empty((len(questions), len(questions[0].words)), dtype=np.int64)
-        for number, question in enumerate(questions):
-            for place, word in enumerate(question.words):
-                line = lines.get(id(word))
-                if line is None:
-                    line = lines[id(word)] = len(used)
+        places = []
+        for question in questions:
+            for word in question.words:
+                line = lines.setdefault(id(word), len(used))
+                if line == len(used):
                     used.append(word)
-                places[number, place] = line
+                places.append(line)
         table = np.zeros((len(used), self._vocabulary), dtype=np.uint8)
-        for line, word in enumerate(used):
-            table[line, word.similar.words] = np.ceil(word.similar.similarities * _STEPS)
-        return places, table
+        owners = np.repeat(np.arange(len(used)), [len(word.similar.words) for word in used])
+        similarities = np.concatenate([word.similar.similarities for word in used])
+        words = np.concatenate([word.similar.words for word in used])
+        table[owners, words] = np.ceil(similarities * _STEPS)
+        return np.array(places, dtype=np.int64).reshape(len(questions), -1), table
