@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,11 +22,12 @@ from screening.vocabulary import SimilarWords, Vocabulary
 #: A row counts as lone or short where one or two of its words hold this share of its weight; the
 #: highest level that a need allows is taken. At level 0 every row counts as lone.
 LEVELS = (0.82, 0.75, 0.6, 0.0)
-_CACHE_LIMIT = 100_000
+#: Words remembered, and as many older ones; about 500 bytes each besides their rows.
+_MOST_KNOWN = 30_000
 #: So few words of 64 rows are taken apart one by one.
 _FEW = 40
 #: Bytes of sets of rows that are remembered, over all words.
-_MOST_HELD = 150_000_000
+_MOST_HELD = 60_000_000
 
 
 @dataclass(slots=True)
@@ -65,30 +67,33 @@ class AskedWords:
         self._rarity = rarity
         self._carried = np.diff(rows.posting_offsets)
         self._known: dict[str, AskedWord] = {}
+        self._old: dict[str, AskedWord] = {}
         self._held = 0
         self._lone: dict[float, NDArray[np.bool_]] = {}
         self._short: dict[float, int] = {}
 
     def learn(self, words: Iterable[str]) -> dict[str, AskedWord]:
         """Return what is known of all words so far, with at least these among them."""
-        if len(self._known) >= _CACHE_LIMIT:
-            self._known.clear()
-            self._held = 0
+        if len(self._known) >= _MOST_KNOWN:
+            # Words asked again are taken over from the old ones, those not asked again forgotten.
+            self._known, self._old = {}, self._known
         if self._held >= _MOST_HELD:
-            for known in self._known.values():
-                known.every = None
-                known.lone.clear()
+            for word in chain(self._known.values(), self._old.values()):
+                word.every = None
+                word.lone.clear()
             self._held = 0
         new = set(words).difference(self._known)
+        if self._old:
+            again = new.intersection(self._old)
+            self._known.update((word, self._old.pop(word)) for word in again)
+            new -= again
         if new:
             found = list(self._vocabulary.similar_to(new))
             joined = self.rows_joined([word for word, _ in found])
             measures = self._measures([similar for _, similar in found])
             for (word, similar), (best, cost) in zip(found, measures, strict=True):
                 rows = joined.get(word) if len(word) > 1 else None
-                self._known[word] = AskedWord(
-                    self._rarity.weight(word), similar, best, cost, rows
-                )
+                self._known[word] = AskedWord(self._rarity.weight(word), similar, best, cost, rows)
         return self._known
 
     def _measures(self, found: Sequence[SimilarWords]) -> list[tuple[float, int]]:
@@ -106,20 +111,25 @@ class AskedWords:
         best = np.zeros(len(sizes), dtype=np.float32)
         np.maximum.at(best, owners, similarities[:-1])
         costs = np.bincount(owners, weights=carried[:-1], minlength=len(sizes))
-        return [
-            (one, int(cost)) for one, cost in zip(best.tolist(), costs.tolist(), strict=True)
-        ]
+        return list(zip(best.tolist(), costs.astype(np.int64).tolist(), strict=True))
 
     def spelling(self, word: AskedWord, numbers: Sequence[int]) -> AskedWord:
         """Return the word where it stands in runs that spell words of the vocabulary."""
-        best = dict(word.by_number)
-        for number in numbers:
-            best[number] = max(best.get(number, 0.0), JOINED)
-        similar = SimilarWords(
-            np.fromiter(best.keys(), dtype=np.int32, count=len(best)),
-            np.fromiter(best.values(), dtype=np.float32, count=len(best)),
+        known = word.by_number
+        more = [number for number in dict.fromkeys(numbers) if known.get(number, 0.0) < JOINED]
+        carried = self._carried[more]
+        similar = word.similar
+        return AskedWord(
+            word.weight,
+            SimilarWords(
+                # A word met twice counts as the later one, which is the more similar.
+                np.concatenate((similar.words, np.array(more, dtype=np.int32))),
+                np.append(similar.similarities, np.full(len(more), JOINED, dtype=np.float32)),
+            ),
+            max(word.best, JOINED if carried.any() else 0.0),
+            word.cost + int(carried.sum()),
+            word.joined,
         )
-        return AskedWord(word.weight, similar, *self._measures([similar])[0], word.joined)
 
     def rows_joined(self, spelt: Collection[str]) -> Mapping[str, NDArray[np.int32]]:
         """Return, for those of some texts that neighbours in rows spell run together, the rows."""
@@ -200,7 +210,7 @@ def bits_of(rows: NDArray[np.int32] | NDArray[np.intp]) -> int:
     return int.from_bytes(np.packbits(held, bitorder="little").tobytes(), "little")
 
 
-def rows_of_bits(bits: int) -> list[int]:
+def rows_of_bits(bits: int) -> Sequence[int] | NDArray[np.intp]:
     """Return the rows of which a number has the bits, ascending.
 
     >>> rows_of_bits(9)
@@ -210,11 +220,12 @@ def rows_of_bits(bits: int) -> list[int]:
     words = np.frombuffer(packed, dtype="<u8")
     held = words.nonzero()[0]
     if len(held) > _FEW:
-        return np.unpackbits(words.view(np.uint8), bitorder="little").nonzero()[0].tolist()
+        return np.unpackbits(words.view(np.uint8), bitorder="little").nonzero()[0]
     rows = []
     for place, word in zip(held.tolist(), words[held].tolist(), strict=True):
-        while word:
-            lowest = word & -word
+        rest = word
+        while rest:
+            lowest = rest & -rest
             rows.append(64 * place + lowest.bit_length() - 1)
-            word ^= lowest
+            rest ^= lowest
     return rows

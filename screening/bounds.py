@@ -80,7 +80,7 @@ class AlignmentBound:
         if 1.0 - price + price * cover / total < least:
             return None
         rows = self._proposed(words, total, least)
-        return Question(number, words, total, rows, length, needs) if rows else None
+        return Question(number, words, total, rows, length, needs) if len(rows) else None
 
     def _runs(self, words: tuple[str, ...]) -> dict[int, list[int]]:
         """Return, for each place, the vocabulary words that a run of neighbours there spells."""
@@ -98,7 +98,9 @@ class AlignmentBound:
                         runs.setdefault((start + step) % count, []).append(number)
         return runs
 
-    def _proposed(self, words: list[AskedWord], total: float, least: float) -> list[int]:
+    def _proposed(
+        self, words: list[AskedWord], total: float, least: float
+    ) -> Sequence[int] | NDArray[np.intp]:
         """Return the rows that may reach the least need by one of their covers, ascending.
 
         Either what the row's words meet is nearly all of the asked name, or it is nearly all of

@@ -23,7 +23,7 @@ _STEPS = 255
 _MOST_PAIRS = 1_000_000
 _MOST_CELLS = 32_000_000
 #: Rows remembered by those bounded one by one, of about 500 bytes each.
-_CACHE_LIMIT = 50_000
+_CACHE_LIMIT = 20_000
 
 
 #: A row's distinct words, the weight of each, the weight of all; kind, script, length class.
@@ -37,7 +37,7 @@ class Question:
     number: int
     words: list[AskedWord]
     total: float
-    rows: list[int]
+    rows: Sequence[int] | NDArray[np.intp]
     length: int
     needs: Needs
 
@@ -99,7 +99,9 @@ class CoverBound:
             start, end = columns.word_offsets[row : row + 2].tolist()
             words = columns.words[start:end]
             weights: dict[int, float] = {}
-            for number, weight in zip(words.tolist(), self._rows.weights[words].tolist(), strict=True):
+            for number, weight in zip(
+                words.tolist(), self._rows.weights[words].tolist(), strict=True
+            ):
                 weights[number] = weights.get(number, 0.0) + weight
             found = self._known[row] = (
                 tuple(weights),
@@ -131,9 +133,7 @@ class CoverBound:
         rows, columns = self._rows, self._rows.columns
         places, table = self._similarities(part)
         counts = [len(question.rows) for question in part]
-        proposed = np.fromiter(
-            (row for question in part for row in question.rows), dtype=np.int32, count=sum(counts)
-        )
+        proposed = np.concatenate([np.asarray(question.rows, dtype=np.int32) for question in part])
         owner = np.repeat(np.arange(len(part)), counts)
         starts = columns.word_offsets[proposed]
         sizes = columns.word_offsets[proposed + 1] - starts
@@ -170,7 +170,9 @@ class CoverBound:
         if not len(near):
             return
         firsts = np.nonzero(np.diff(owner[near], prepend=-1))[0]
-        for found, rest in zip(owner[near[firsts]].tolist(), np.split(near, firsts[1:]), strict=True):
+        for found, rest in zip(
+            owner[near[firsts]].tolist(), np.split(near, firsts[1:]), strict=True
+        ):
             yield part[found].number, proposed[rest]
 
     def _similarities(

@@ -32,7 +32,7 @@ from screening.vocabulary import (
 )
 from screening.whole_bounds import WholeNameBound
 
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 30_000
 
 
 @dataclass(frozen=True, slots=True)

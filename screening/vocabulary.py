@@ -20,7 +20,8 @@ from rapidfuzz.process import cpdist
 
 from normalizers.keys import consonant_key
 from normalizers.variants import variant_groups
-from screening.bags import WORD_KEY, WORD_LETTERS, bags, shared_at_most, shared_in_pairs
+from screening.bags import WORD_KEY, WORD_LETTERS, bags, shared_in_pairs
+from screening.letter_bounds import EDITS_ALLOWED, ROUNDING, LetterBound
 from screening.similarity import (
     CLOSEST_TIE,
     EDIT_COSTS,
@@ -33,9 +34,7 @@ from screening.similarity import (
 )
 from screening.subsequences import Spelled, longest_common
 
-#: Bounds are kept in 32 bits; this covers their rounding.
-ROUNDING = 1e-5
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 30_000
 #: Asked words that are compared with their possible words at once.
 _TOGETHER = 256
 
@@ -112,10 +111,14 @@ class Vocabulary:
         self._similar: dict[str, SimilarWords] = {}
         self._letters = Spelled.of(_spelled(words), arrays.lengths)
         self._key_letters = Spelled.of(arrays.spelled_keys, arrays.key_lengths)
-        self._names = arrays.lengths > 1
-        self._names[[number for number, word in enumerate(words) if word.isdigit()]] = False
-        self._by_length: dict[int, tuple[NDArray[np.uint8], NDArray[np.float32]]] = {}
-        self._by_key_length: dict[int, NDArray[np.float32]] = {}
+        names = arrays.lengths > 1
+        names[[number for number, word in enumerate(words) if word.isdigit()]] = False
+        self._bound = LetterBound(
+            names,
+            self._keyed,
+            letters=(arrays.letters[0], arrays.letters_excess, arrays.lengths),
+            keys=(arrays.keys[0], arrays.keys_excess, arrays.key_lengths),
+        )
         self._by_initial: dict[str, list[int]] = defaultdict(list)
         self._by_fold: dict[str, list[int]] | None = None
         self._by_group: dict[int, list[int]] | None = None
@@ -176,7 +179,7 @@ class Vocabulary:
     def _close(self, words: Sequence[str]) -> Iterator[dict[int, float]]:
         """Yield, for each word, those that typing, or spelling and sound, bring over the floor."""
         keys = [consonant_key(word) for word in words]
-        possible = self._possible(words, keys)
+        possible = self._bound.possible(words, keys)
         owners = np.repeat(np.arange(len(words)), [len(found) for found in possible])
         numbers = np.concatenate(possible)
         common = longest_common(words, owners, self._letters, numbers)
@@ -184,7 +187,7 @@ class Vocabulary:
         others = self._arrays.lengths[numbers]
         similarity = self._heard(keys, owners, numbers, 2 * common / (own + others.astype(float)))
         longer = np.maximum(own, others)
-        typed = np.nonzero(longer - common <= _EDITS_ALLOWED[longer])[0]
+        typed = np.nonzero(longer - common <= EDITS_ALLOWED[longer])[0]
         if len(typed):
             edits = cpdist(
                 [words[owner] for owner in owners[typed].tolist()],
@@ -213,7 +216,7 @@ class Vocabulary:
         both = np.nonzero((own >= SHORTEST_KEY) & (numbers < self._keyed))[0]
         similarity = spelling.copy()
         similarity[both] /= 2
-        # The exact spelling leaves fewer pairs near enough if all letters of the keys were in order.
+        # The exact spelling leaves fewer pairs that all letters of the keys would bring near.
         others = numbers[both]
         lengths = own[both] + self._arrays.key_lengths[others].astype(float)
         arrays, bag = self._arrays, bags(keys, WORD_KEY)
@@ -227,68 +230,6 @@ class Vocabulary:
         similarity[both] += common / lengths
         return similarity
 
-    def _possible(self, words: Sequence[str], keys: Sequence[str]) -> list[NDArray[np.intp]]:
-        """Return the words whose letters allow few enough edits or are near enough in sound."""
-        arrays, keyed = self._arrays, self._keyed
-        found = []
-        letter_bags, letters_excess = bags(words, WORD_LETTERS)
-        key_bags, keys_excess = bags(keys, WORD_KEY)
-        for place, (word, key) in enumerate(zip(words, keys, strict=True)):
-            shared = shared_at_most(
-                (arrays.letters[0],),
-                arrays.letters_excess,
-                letter_bags[:, place],
-                int(letters_excess[place]),
-            )
-            fewest, shares = self._lengths_against(len(word))
-            possible = shared >= fewest
-            spelling = shared * shares
-            if len(key) < SHORTEST_KEY:
-                possible |= spelling >= (WORD_FLOOR - ROUNDING) / 2
-            else:
-                sound = shared_at_most(
-                    (arrays.keys[0, :keyed],),
-                    arrays.keys_excess[:keyed],
-                    key_bags[:, place],
-                    int(keys_excess[place]),
-                )
-                spelling[:keyed] += sound * self._key_shares(len(key))
-                spelling[keyed:] *= 2
-                possible |= spelling >= WORD_FLOOR - ROUNDING
-            possible &= self._names
-            found.append(np.nonzero(possible)[0])
-        return found
 
-    def _lengths_against(self, length: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-        """Return what lengths alone decide between all words and one of this length.
-
-        That is the fewest letters they must share if few enough edits lie between them (each
-        changes one letter of the longer word at most), and the share of both lengths that one
-        shared letter is.
-        """
-        if length not in self._by_length:
-            lengths = self._arrays.lengths
-            longer = np.maximum(lengths, np.uint8(length))
-            shares = np.float32(1) / (lengths + np.float32(length))
-            self._by_length[length] = longer - _EDITS_ALLOWED[longer], shares
-        return self._by_length[length]
-
-    def _key_shares(self, length: int) -> NDArray[np.float32]:
-        if length not in self._by_key_length:
-            lengths = self._arrays.key_lengths[: self._keyed]
-            self._by_key_length[length] = np.float32(1) / (lengths + np.float32(length))
-        return self._by_key_length[length]
-
-
-def _edits_allowed() -> NDArray[np.uint8]:
-    """Return, by the length of the longer word, how many edits still reach the floor."""
-    room = (1 - WORD_FLOOR) * (np.arange(256) - 1) + ROUNDING
-    allowed: NDArray[np.uint8] = np.zeros(256, dtype=np.uint8)
-    for cost in EDIT_COSTS[1:]:
-        allowed += room >= cost
-    return allowed
-
-
-_EDITS_ALLOWED = _edits_allowed()
 #: What so many edits cost; more than the most come as one more.
 _COSTS = np.array([*EDIT_COSTS, np.inf])

@@ -1,0 +1,169 @@
+"""Which words of the vocabulary may be similar to an asked one, judged by counts of letters alone.
+
+A view holds the words that have some number of letters; a long word, such as a name run together in
+a script without spaces, needs only a view of long words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screening.bags import WORD_KEY, WORD_LETTERS, bags, shared_at_most
+from screening.similarity import EDIT_COSTS, SHORTEST_KEY, WORD_FLOOR
+
+#: Bounds are kept in 32 bits; this covers their rounding.
+ROUNDING = 1e-5
+#: The least letters of a word in each view.
+_VIEWS = (0, 6, 8, 10, 13, 17, 23)
+
+
+def _edits_allowed() -> NDArray[np.uint8]:
+    """Return, by the length of the longer word, how many edits still reach the floor."""
+    room = (1 - WORD_FLOOR) * (np.arange(256) - 1) + ROUNDING
+    allowed: NDArray[np.uint8] = np.zeros(256, dtype=np.uint8)
+    for cost in EDIT_COSTS[1:]:
+        allowed += room >= cost
+    return allowed
+
+
+#: By the length of the longer of two words.
+EDITS_ALLOWED = _edits_allowed()
+
+
+class _View:
+    """Some words of the vocabulary, those with a key to compare first, and counts of each."""
+
+    def __init__(
+        self,
+        numbers: NDArray[np.intp],
+        keyed: int,
+        letters: tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.uint8]],
+        keys: tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.uint8]],
+    ) -> None:
+        self._numbers = numbers
+        self._keyed = keyed
+        self._letters, self._letters_excess, self._lengths = letters
+        self._keys, self._keys_excess, self._key_lengths = keys
+        self._by_length: dict[int, tuple[NDArray[np.uint8], NDArray[np.float32]]] = {}
+        self._by_key_length: dict[int, NDArray[np.float32]] = {}
+
+    def possible(
+        self,
+        lengths: tuple[int, int],
+        letters: tuple[NDArray[np.uint64], int],
+        keys: tuple[NDArray[np.uint64], int],
+    ) -> NDArray[np.intp]:
+        """Return the numbers of the words possible for one of these lengths and bags."""
+        length, key_length = lengths
+        shared = shared_at_most((self._letters,), self._letters_excess, *letters)
+        fewest, shares = self._against(length)
+        possible = shared >= fewest
+        spelling = shared * shares
+        if key_length < SHORTEST_KEY:
+            possible |= spelling >= (WORD_FLOOR - ROUNDING) / 2
+        else:
+            keyed = self._keyed
+            sound = shared_at_most((self._keys,), self._keys_excess, *keys)
+            spelling[:keyed] += sound * self._key_shares(key_length)
+            spelling[keyed:] *= 2
+            possible |= spelling >= WORD_FLOOR - ROUNDING
+        return self._numbers[np.nonzero(possible)[0]]
+
+    def _against(self, length: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+        """Return what lengths alone decide between all words and one of this length.
+
+        That is the fewest letters they must share if few enough edits lie between them (each
+        changes one letter of the longer word at most), and the share of both lengths that one
+        shared letter is.
+        """
+        if length not in self._by_length:
+            longer = np.maximum(self._lengths, np.uint8(length))
+            shares = np.float32(1) / (self._lengths + np.float32(length))
+            self._by_length[length] = longer - EDITS_ALLOWED[longer], shares
+        return self._by_length[length]
+
+    def _key_shares(self, length: int) -> NDArray[np.float32]:
+        if length not in self._by_key_length:
+            self._by_key_length[length] = np.float32(1) / (self._key_lengths + np.float32(length))
+        return self._by_key_length[length]
+
+
+class LetterBound:
+    """Bounds the similarity of asked words and all words of a vocabulary that can be similar.
+
+    `names` says which words are more than one letter and no number. The arrays hold the bags of
+    letters and of keys, what was over in each, and the lengths; words with a key come first.
+    """
+
+    def __init__(
+        self,
+        names: NDArray[np.bool_],
+        keyed: int,
+        *,
+        letters: tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.uint8]],
+        keys: tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.uint8]],
+    ) -> None:
+        self._names = names
+        self._keyed = keyed
+        self._letters = letters
+        self._keys = keys
+        longer = keys[2].astype(np.int16) - letters[2]
+        # A key may be longer than its word where one letter has two sounds.
+        self._excess_of_key = max(0, int(longer.max(initial=0)))
+        self._views: dict[int, _View] = {}
+
+    def possible(self, words: Sequence[str], keys: Sequence[str]) -> list[NDArray[np.intp]]:
+        """Return, for each asked word, the words whose letters or sounds may be near enough."""
+        letter_bags, letters_excess = bags(words, WORD_LETTERS)
+        key_bags, keys_excess = bags(keys, WORD_KEY)
+        found = []
+        for place, (word, key) in enumerate(zip(words, keys, strict=True)):
+            lengths = len(word), len(key)
+            least = shortest(*lengths, self._excess_of_key)
+            view = self._view(max(step for step in _VIEWS if step <= least))
+            found.append(
+                view.possible(
+                    lengths,
+                    (letter_bags[:, place], int(letters_excess[place])),
+                    (key_bags[:, place], int(keys_excess[place])),
+                )
+            )
+        return found
+
+    def _view(self, least: int) -> _View:
+        if least not in self._views:
+            numbers = np.nonzero(self._names & (self._letters[2] >= least))[0]
+            with_key = numbers[: numbers.searchsorted(self._keyed)]
+            bags_, excess, lengths = self._letters
+            keys, keys_excess, key_lengths = self._keys
+            self._views[least] = _View(
+                numbers,
+                len(with_key),
+                (bags_[numbers], excess[numbers], lengths[numbers]),
+                (keys[with_key], keys_excess[with_key], key_lengths[with_key]),
+            )
+        return self._views[least]
+
+
+@lru_cache(maxsize=10_000)
+def shortest(length: int, key_length: int, excess_of_key: int) -> int:
+    """Return how many letters a word similar to one of these lengths has at least.
+
+    A key is at most `excess_of_key` longer than its word.
+
+    >>> shortest(6, 4, 0), shortest(20, 13, 0)
+    (3, 10)
+    """
+    for letters in range(1, length):
+        spelling = 2 * letters / (letters + length)
+        key = min(letters + excess_of_key, key_length)
+        sound = 2 * key / (key + key_length) if key_length else 1.0
+        heard = spelling if key_length < SHORTEST_KEY else max(spelling, (spelling + sound) / 2)
+        typed = length - letters <= EDITS_ALLOWED[length]
+        if typed or heard >= WORD_FLOOR - ROUNDING:
+            return letters
+    return length
