@@ -143,14 +143,15 @@ class Affixes:
         found = True
         while found:
             found = False
-            for form in self._solid_end:
+            # Most texts end and begin with none of the forms, which one look tells.
+            for form in self._solid_end if text.endswith(self._solid_end) else ():
                 rest = text[: -len(form)]
                 if text.endswith(form) and _may_go(form, rest[-1:], rest, least):
                     if self._within_word(form, rest[-_LONGEST_WORD:], at_end=True):
                         continue
                     text, found = rest.rstrip(" ·"), True
                     taken.append(form)
-            for form in self._solid_start:
+            for form in self._solid_start if text.startswith(self._solid_start) else ():
                 rest = text[len(form) :]
                 if text.startswith(form) and _may_go(form, rest[:1], rest, least):
                     if self._within_word(form, rest[:_LONGEST_WORD], at_end=False):

@@ -16,7 +16,22 @@ _ALSO_KNOWN = re.compile(
 )
 _ADDRESSED = re.compile(r"^(?:m/s\.?|messrs\.?)\s+(?=\S)", re.IGNORECASE)
 #: Quick looks tell that most names hold none of these.
-_SIGNS = ("(", "/", "[", "{", "<", "aka", "fka", "nka", "dba", ".k.", ".b.", "known", "messrs", "doing")
+_SIGNS = (
+    "(",
+    "/",
+    "[",
+    "{",
+    "<",
+    "aka",
+    "fka",
+    "nka",
+    "dba",
+    ".k.",
+    ".b.",
+    "known",
+    "messrs",
+    "doing",
+)
 _MAYBE = re.compile(
     r"[(\[{</]|\b(?:aka|fka|nka|dba|known|messrs|[afnd]\.[kb]\.a)\b|doing", re.IGNORECASE
 )

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screening.asked_words import AskedWord
-from screening.needs import SLACK, Needs
+from screening.needs import SLACK, Needs, by_owner, needed
 from screening.rows import FamilyRows
 
 #: So few rows are bounded one by one; more go into arrays.
@@ -161,19 +161,15 @@ class CoverBound:
             np.array([question.length for question in part], dtype=np.uint8)[owner],
             columns.lengths[proposed],
         )
-        needs = {id(question.needs): question.needs.raw for question in part}
-        kinds_of_need = {key: place for place, key in enumerate(needs)}
-        asked = np.array([kinds_of_need[id(question.needs)] for question in part])[owner]
-        raw = np.stack(list(needs.values()))
-        need = raw[asked, columns.kinds[proposed], columns.scripts[proposed], lengths]
-        near = np.nonzero(bound >= need - SLACK)[0]
-        if not len(near):
-            return
-        firsts = np.nonzero(np.diff(owner[near], prepend=-1))[0]
-        for found, rest in zip(
-            owner[near[firsts]].tolist(), np.split(near, firsts[1:]), strict=True
-        ):
-            yield part[found].number, proposed[rest]
+        need = needed(
+            [question.needs for question in part],
+            owner,
+            columns.kinds[proposed],
+            columns.scripts[proposed],
+            lengths,
+        )
+        for found, near in by_owner(owner, bound >= need - SLACK):
+            yield part[found].number, proposed[near]
 
     def _similarities(
         self, questions: list[Question]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,3 +39,34 @@ def _by_length(needed: NDArray[np.float32]) -> tuple[float, ...]:
     """Return the least need by length class; the shorter name's class is never over either's."""
     least: NDArray[np.float32] = np.minimum.accumulate(needed.min(axis=(0, 1)))
     return tuple(least.tolist())
+
+
+def needed(
+    needs: Sequence[Needs],
+    owners: NDArray[np.intp],
+    kinds: NDArray[np.uint8],
+    scripts: NDArray[np.uint8],
+    lengths: NDArray[np.uint8],
+) -> NDArray[np.float32]:
+    """Return what each of n rows needs against its owner, the question of that number."""
+    # Questions of one kind and script share their needs, so there are few.
+    distinct = {id(one): one.raw for one in needs}
+    numbers = {key: number for number, key in enumerate(distinct)}
+    which = np.array([numbers[id(one)] for one in needs])[owners]
+    found: NDArray[np.float32] = np.stack(list(distinct.values()))[which, kinds, scripts, lengths]
+    return found
+
+
+def by_owner(
+    owners: NDArray[np.intp], near: NDArray[np.bool_]
+) -> Iterator[tuple[int, NDArray[np.intp]]]:
+    """Yield each owner that has anything near, with the places of that; owners ascend.
+
+    >>> [(one, places.tolist()) for one, places in by_owner(np.array([0, 2, 2]), np.arange(3) > 0)]
+    [(2, [1, 2])]
+    """
+    places = np.nonzero(near)[0]
+    if len(places):
+        firsts = np.nonzero(np.diff(owners[places], prepend=-1))[0]
+        found = owners[places[firsts]].tolist()
+        yield from zip(found, np.split(places, firsts[1:]), strict=True)

@@ -25,12 +25,14 @@ from screening.bags import (
 )
 from screening.calibration import length_class
 from screening.families import Family
-from screening.needs import SLACK, Needs
+from screening.needs import SLACK, Needs, by_owner, needed
 from screening.rows import FamilyRows
 from screening.similarity import whole_words
 
 #: At most so many (query, row) pairs are bounded at once.
 _MOST_PAIRS = 4_000_000
+#: Pairs alike in letters that are gathered before their keys are looked at.
+_MOST_NEAR = 500_000
 #: So few Latin readings are bounded one by one.
 _FEW = 6
 
@@ -106,12 +108,22 @@ class WholeNameBound:
         letters = (columns.whole_letters[first:], columns.whole_letters_more[first:])
         over, lengths = columns.whole_letters_excess[first:], columns.whole_lengths[first:]
         asked_bags, excess = bags([one.letters for one in some], NAME_LETTERS)
+        found: list[tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]] = []
+        pairs = 0
         for place, one in enumerate(some):
             shared = shared_at_most(letters, over, asked_bags[:, place], int(excess[place]))
             least = np.float32(self._least_spelling(one.least))
             rows = np.nonzero(shared >= (lengths + np.float32(len(one.letters))) * least)[0]
-            owners = np.zeros(len(rows), dtype=np.intp)
-            yield from self._near([one], owners, rows + first, shared[rows].astype(np.float32))
+            if len(rows):
+                found.append(
+                    (np.full(len(rows), place), rows + first, shared[rows].astype(np.float32))
+                )
+                pairs += len(rows)
+            if pairs > _MOST_NEAR:
+                yield from self._near(some, *map(np.concatenate, zip(*found, strict=True)))
+                found, pairs = [], 0
+        if found:
+            yield from self._near(some, *map(np.concatenate, zip(*found, strict=True)))
 
     def _alike_many(
         self, part: Sequence[_Asked]
@@ -148,8 +160,8 @@ class WholeNameBound:
         if not len(rows):
             return
         columns = self._rows.columns
-        distinct, places = np.unique(owners, return_inverse=True)
-        used = [part[place] for place in distinct.tolist()]
+        used = [part[place] for place in np.unique(owners).tolist()]
+        places = np.cumsum(np.diff(owners, prepend=owners[0]) != 0)
         keys = ["".join(map(consonant_key, one.words)) for one in used]
         key_bags, key_excess = bags(keys, NAME_KEY)
         shared_key = shared_in_pairs(
@@ -165,10 +177,8 @@ class WholeNameBound:
             np.array([one.length for one in used], dtype=np.uint8)[places], columns.lengths[rows]
         )
         bound = self._price * (spelling + sound) + SLACK
-        edges = np.searchsorted(places, np.arange(len(used) + 1)).tolist()
-        for one, start, end in zip(used, edges, edges[1:], strict=False):
-            own = rows[start:end]
-            need = one.needs.raw[columns.kinds[own], columns.scripts[own], lengths[start:end]]
-            near = own[bound[start:end] >= need]
-            if len(near):
-                yield one.number, near.astype(np.int32)
+        need = needed(
+            [one.needs for one in used], places, columns.kinds[rows], columns.scripts[rows], lengths
+        )
+        for place, near in by_owner(places, bound >= need):
+            yield used[place].number, rows[near].astype(np.int32)
