@@ -16,22 +16,7 @@ _ALSO_KNOWN = re.compile(
 )
 _ADDRESSED = re.compile(r"^(?:m/s\.?|messrs\.?)\s+(?=\S)", re.IGNORECASE)
 #: Quick looks tell that most names hold none of these.
-_SIGNS = (
-    "(",
-    "/",
-    "[",
-    "{",
-    "<",
-    "aka",
-    "fka",
-    "nka",
-    "dba",
-    ".k.",
-    ".b.",
-    "known",
-    "messrs",
-    "doing",
-)
+_SIGNS = re.compile(r"[(/\[{<]|[afn]ka|dba|\.[kb]\.|known|messrs|doing")
 _MAYBE = re.compile(
     r"[(\[{</]|\b(?:aka|fka|nka|dba|known|messrs|[afnd]\.[kb]\.a)\b|doing", re.IGNORECASE
 )
@@ -49,8 +34,7 @@ def other_texts(text: str) -> tuple[str, ...]:
     >>> other_texts("Orion Pump Works")
     ()
     """
-    lower = text.lower()
-    if not any(sign in lower for sign in _SIGNS) or not _MAYBE.search(text):
+    if not _SIGNS.search(text.lower()) or not _MAYBE.search(text):
         return ()
     found: list[str] = []
     plain = text

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import groupby
+from operator import eq
 
 from normalizers.tables import read_table
 
@@ -21,10 +22,10 @@ def _key_letters() -> tuple[re.Pattern[str], dict[str, str]]:
         for letters, key, _ in read_table("consonant_key", columns=("letters", "key", "why"))
     }
     longest_first = sorted(table, key=lambda letters: (-len(letters), letters))
-    return re.compile("|".join(longest_first)), table
+    return re.compile("|".join([*longest_first, "."]), re.DOTALL), table
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def consonant_key(word: str) -> str:
     """Return the consonant key of one lower-case romanized word; digits stand for themselves.
 
@@ -39,5 +40,8 @@ def consonant_key(word: str) -> str:
     if word.startswith("x"):
         # At the start of a word x is a sibilant (pinyin Xi, Greek Xenia), never ks.
         word = "s" + word[1:]
-    folded = pattern.sub(lambda found: table[found.group()], word)
-    return "".join(letter for letter, _ in groupby(folded))
+    folded = "".join([table.get(letters, letters) for letters in pattern.findall(word)])
+    # Most keys have no letter twice in a row.
+    if any(map(eq, folded, folded[1:])):
+        return "".join([letter for letter, _ in groupby(folded)])
+    return folded

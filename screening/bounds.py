@@ -23,7 +23,6 @@ from screening.covers import CoverBound, Question
 from screening.needs import SLACK, Needs
 from screening.rarity import Rarity
 from screening.rows import FamilyRows
-from screening.scoring import LONGEST_JOIN
 from screening.vocabulary import Vocabulary
 
 
@@ -34,7 +33,7 @@ class AlignmentBound:
         self, rows: FamilyRows, vocabulary: Vocabulary, rarity: Rarity, *, omission: float
     ) -> None:
         self._rows = rows
-        self._numbers = vocabulary.numbers
+        self._runs = vocabulary.runs
         self._omission = omission
         self._all = (1 << len(rows)) - 1
         self._words = AskedWords(rows, vocabulary, rarity)
@@ -58,7 +57,7 @@ class AlignmentBound:
                 rows = joined.get(wholes[number])
                 if rows is not None:
                     found.setdefault(number, []).append(rows)
-                for place, numbers in self._runs(reading.words).items():
+                for place, numbers in self._runs.of(reading.words).items():
                     words[place] = self._words.spelling(words[place], numbers)
             question = self._question(number, wholes[number], words, needs[number])
             if question is not None:
@@ -81,22 +80,6 @@ class AlignmentBound:
             return None
         rows = self._proposed(words, total, least)
         return Question(number, words, total, rows, length, needs) if len(rows) else None
-
-    def _runs(self, words: tuple[str, ...]) -> dict[int, list[int]]:
-        """Return, for each place, the vocabulary words that a run of neighbours there spells."""
-        runs: dict[int, list[int]] = {}
-        numbers = self._numbers
-        count = len(words)
-        longest = min(LONGEST_JOIN, count)
-        for start in range(count):
-            spelt = words[start]
-            for taken in range(1, longest):
-                spelt += words[(start + taken) % count]
-                number = numbers.get(spelt)
-                if number is not None:
-                    for step in range(taken + 1):
-                        runs.setdefault((start + step) % count, []).append(number)
-        return runs
 
     def _proposed(
         self, words: list[AskedWord], total: float, least: float

@@ -72,13 +72,18 @@ def _one_letter_less(kind: str) -> dict[str, str]:
     return found
 
 
+@cache
+def _longest(kind: str) -> int:
+    return max(map(len, common_words(kind)))
+
+
 def misspelt_common_word(word: str, kind: str) -> str:
     """Return the common word that `word` is one edit away from, "" if none.
 
     >>> [misspelt_common_word(word, "organization") for word in ("tradnig", "ryonbong")]
     ['trading', '']
     """
-    if len(word) < _SHORTEST_MISSPELT - 1:
+    if not _SHORTEST_MISSPELT - 1 <= len(word) <= _longest(kind) + 1:
         return ""
     words, less = common_words(kind), _one_letter_less(kind)
     if len(word) >= _SHORTEST_MISSPELT - 1 and word in less:

@@ -70,7 +70,7 @@ def lookalike_fold(word: str) -> str:
     return word.replace("rn", "m").replace("vv", "w").replace("cl", "d").replace("l", "i")
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=100_000)
 def word_similarity(one: str, other: str) -> tuple[float, str]:
     """Return (similarity 0 to 1, how) of two normalized words; 0 means different words.
 

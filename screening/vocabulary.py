@@ -32,6 +32,7 @@ from screening.similarity import (
     WORD_FLOOR,
     lookalike_fold,
 )
+from screening.spelt_runs import SpeltRuns
 from screening.subsequences import Spelled, longest_common
 
 _CACHE_LIMIT = 30_000
@@ -119,6 +120,7 @@ class Vocabulary:
             letters=(arrays.letters[0], arrays.letters_excess, arrays.lengths),
             keys=(arrays.keys[0], arrays.keys_excess, arrays.key_lengths),
         )
+        self.runs = SpeltRuns(self.numbers)
         self._by_initial: dict[str, list[int]] = defaultdict(list)
         self._by_fold: dict[str, list[int]] | None = None
         self._by_group: dict[int, list[int]] | None = None
