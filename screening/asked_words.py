@@ -78,9 +78,9 @@ class AskedWords:
             # Words asked again are taken over from the old ones, those not asked again forgotten.
             self._known, self._old = {}, self._known
         if self._held >= _MOST_HELD:
-            for word in chain(self._known.values(), self._old.values()):
-                word.every = None
-                word.lone.clear()
+            for known in chain(self._known.values(), self._old.values()):
+                known.every = None
+                known.lone.clear()
             self._held = 0
         new = set(words).difference(self._known)
         if self._old:
@@ -185,7 +185,8 @@ class AskedWords:
         edges = sizes.cumsum()
         places = np.repeat(starts - edges + sizes, sizes)
         places += np.arange(len(places))
-        return self._rows.postings[places]
+        rows: NDArray[np.int32] = self._rows.postings[places]
+        return rows
 
     def _bits(self, rows: NDArray[np.int32]) -> int:
         bits = bits_of(rows)
