@@ -139,9 +139,11 @@ def detect_format(file: ListFile) -> str:
 
 
 def _remedy(head: Head) -> str:
-    if head.rows and head.rows[0][0].isdigit() and len(head.rows[0]) in (2, 5, 6):
+    if head.rows and len(head.rows[0]) in (2, 5, 6) and head.rows[0][0].isdigit():
         return "is it one of OFAC's side tables? name the main one (sdn.csv) beside it"
-    return "docs/lists.md names the formats; format=… overrides the detection"
+    return (
+        "docs/lists.md names the formats; read_list(…, format=…) in Python overrides the detection"
+    )
 
 
 def format_titles() -> dict[str, str]:

@@ -34,6 +34,19 @@ MAX_MEMBERS = 64
 CHUNK = 1024 * 1024
 """Bytes a step. expat 2.5 takes quadratic time for one long token unless it is fed in chunks."""
 
+BROKEN_PACKING = (
+    EOFError,
+    zlib.error,
+    gzip.BadGzipFile,
+    zipfile.BadZipFile,
+    NotImplementedError,
+    UnicodeDecodeError,
+    IndexError,
+    OSError,
+)
+"""What the standard library raises for a damaged archive: also for a version or a way of packing
+that no archive has, for names of members that are no text, and for a place before its start."""
+
 _RATIO_FREE = 16 * CHUNK
 """Below this unpacked size the ratio says nothing: short files of blanks pack very well."""
 
@@ -63,12 +76,10 @@ class ListFile:
                     total += len(piece)
                     self._check_unpacked(total)
                     yield piece
-            except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
-                raise MalformedListError(
-                    f"its {self.packing} packing is broken ({error})",
-                    file=self.name,
-                    remedy="the download was cut off or damaged: get it anew",
-                ) from error
+            except BROKEN_PACKING as error:
+                if not self.packing:
+                    raise
+                raise self._broken(error) from error
 
     def read(self) -> bytes:
         """Return the whole unpacked content."""
@@ -95,10 +106,20 @@ class ListFile:
             if self.packing == "gzip":
                 stream = cast("IO[bytes]", closing.enter_context(gzip.GzipFile(fileobj=stream)))
             elif self.packing == "zip":
-                archive = closing.enter_context(zipfile.ZipFile(stream))
-                member = _only_member(archive, self.name)
-                stream = closing.enter_context(archive.open(member))
+                try:
+                    archive = closing.enter_context(zipfile.ZipFile(stream))
+                    member = _only_member(archive, self.name)
+                    stream = closing.enter_context(archive.open(member))
+                except BROKEN_PACKING as error:
+                    raise self._broken(error) from error
             yield stream
+
+    def _broken(self, error: Exception) -> MalformedListError:
+        return MalformedListError(
+            f"its {self.packing} packing is broken ({error})",
+            file=self.name,
+            remedy="the download was cut off or damaged: get it anew",
+        )
 
     def companion(self, name: str) -> ListFile | None:
         """Return the file called `name` (in any letter case) in the same folder, None if absent.
@@ -196,7 +217,7 @@ def _packing(path: Path, name: str, first: bytes, max_bytes: int) -> str:
                 if any(member.filename == "[Content_Types].xml" for member in members):
                     return "workbook"
                 _only_member(archive, name)
-        except (zipfile.BadZipFile, NotImplementedError) as error:
+        except BROKEN_PACKING as error:
             raise MalformedListError(
                 f"its zip packing is broken ({error})", file=name, remedy="get it anew"
             ) from error

@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Any
 
 from lists.errors import MalformedListError, MissingExtraError, UnsafeFileError
-from lists.files import ListFile
+from lists.files import BROKEN_PACKING, ListFile
 
 MAX_CELLS = 5_000_000
 """The most cells of the rectangle around a sheet; the largest official list has 125,000."""
@@ -101,7 +101,7 @@ def _check(file: ListFile, data: bytes) -> None:
                 if _SHEET.fullmatch(member.filename):
                     sheets += 1
                     _check_extent(file, member.filename, content)
-    except (zipfile.BadZipFile, zlib.error, IndexError) as error:
+    except BROKEN_PACKING as error:
         raise _broken(file, error) from error
     if not sheets:
         raise MalformedListError(

@@ -78,7 +78,8 @@ def _exit_code_of(error: Exception) -> int | None:
 def _sentence(error: Exception) -> str:
     """Return an error's own words; one of the operating system may lack the file's name."""
     if isinstance(error, OSError) and error.strerror:
-        where = error.filename or "the output"
+        # Where a file is copied, the second name is that of the one that is written.
+        where = error.filename2 or error.filename or "the output"
         return f"{where}: {error.strerror}; make room or check the path and its permissions"
     return str(error)
 

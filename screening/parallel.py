@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -30,6 +31,12 @@ PARTIES = TypeAdapter(list[ScreenedParty])
 RESULTS = TypeAdapter(dict[int, ScreeningResult])
 _BATCH = 1024
 
+_GROUP_OF_ITS_OWN: dict[str, Any] = (
+    {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
+    if sys.platform == "win32"
+    else {"process_group": 0}
+)
+
 Clear = Callable[[ScreenedParty], ScreeningResult]
 
 
@@ -39,7 +46,12 @@ class _Worker:
     def __init__(self, folder: Path, policy: ScreeningPolicy, today: str) -> None:
         command = [sys.executable, "-m", "screening.worker", str(folder), today]
         self._process = subprocess.Popen(  # noqa: S603  (our own module, our own folder)
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # Ctrl-C goes to a whole group of processes. It is ours to handle: a worker that gets it
+            # while Python still starts would tell so at length.
+            **_GROUP_OF_ITS_OWN,
         )
         self._send(policy.model_dump_json().encode())
 

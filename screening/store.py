@@ -78,7 +78,9 @@ def write_compiled(compiled: CompiledLists, folder: Path) -> None:
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
-        raise IndexStoreError(str(folder), error.strerror or str(error)) from error
+        # numpy says how many bytes it could not write, and not that the disk is full.
+        reason = error.strerror or f"the disk is full ({error})"
+        raise IndexStoreError(str(folder), reason) from error
 
 
 def _put(beside: Path, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -67,12 +68,12 @@ def command(
 ) -> None:
     """Say who on the lists NAME may be, how likely, and why."""
     party = _party(
-        name=name,
+        name=_text(name),
         kind=kind,
         countries=[_country(text) for text in countries],
         birth_date=_birth_date(birth_date),
         identifiers=[_identifier(text) for text in identifiers],
-        addresses=list(addresses),
+        addresses=[_text(address) for address in addresses],
     )
     result = open_screener(
         lists, policy=policy, threshold=threshold, today=today, cache=cache
@@ -117,6 +118,19 @@ def _party(**given: object) -> ScreenedParty:
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "party"
         raise wrong_usage(f"{field}: {first['msg']}") from error
+
+
+def _text(argument: str) -> str:
+    """Return an argument that the locale could not read, as UTF-8."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(argument).decode()
+        except UnicodeDecodeError as error:
+            problem = f"{argument!r} is no UTF-8: byte 0x{error.object[error.start]:02X}"
+            raise wrong_usage(f"{problem}; check the terminal's encoding") from error
+    return argument
 
 
 def _birth_date(text: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lists import ListEdition
     from lists.store import ListStore
     from screening.compiled import CompiledLists
+    from screening.policy import ScreeningPolicy
     from screening.screener import Screener
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -103,7 +104,7 @@ def open_screener(
     from screening.policy import ScreeningPolicy
     from screening.screener import Screener
 
-    settings = ScreeningPolicy.from_toml(_read(policy)) if policy else ScreeningPolicy()
+    settings = _policy(policy) if policy else ScreeningPolicy()
     if threshold is not None:
         if not 0 < threshold <= 100:
             problem = f"{threshold:g} is not over 0 and up to 100"
@@ -162,8 +163,13 @@ def _tell(source: str, published: str, parties: int, sha256: str) -> None:
     tell(f"list: {source}{dated}, {parties:,} parties, sha256 {sha256[:12]}")
 
 
-def _read(path: str) -> str:
+def _policy(path: str) -> ScreeningPolicy:
+    from screening.errors import PolicyError
+    from screening.policy import ScreeningPolicy
+
     try:
-        return Path(path).read_text(encoding="utf-8-sig")
+        return ScreeningPolicy.from_toml(Path(path).read_text(encoding="utf-8-sig"))
+    except PolicyError as error:
+        raise wrong_value(f"{path}: {error}", "--policy") from error
     except (OSError, UnicodeDecodeError) as error:
         raise wrong_value(f"{path}: {error}", "--policy") from error

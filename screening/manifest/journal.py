@@ -47,6 +47,7 @@ class JournaledFile:
         if resume:
             self._resume()
         elif self._journal_path.exists():
+            refuse_if_at_work(target)
             raise ResumeError(
                 str(self._journal_path),
                 "an unfinished run lies here",
@@ -145,13 +146,22 @@ class JournaledFile:
         return not left and self._digest.hexdigest() == last.sha256
 
 
+def refuse_if_at_work(target: Path) -> None:
+    """Raise `ResumeError` where another process is writing the run into `target`."""
+    path = target.with_name(f"{target.name}.journal")
+    if path.exists():
+        with writing(target), path.open("r+b", buffering=0) as journal:
+            _lock(journal, path)
+
+
 def unfinished(target: Path) -> bool:
     """Return whether a run into `target` was begun and not brought to its end."""
     return target.with_name(f"{target.name}.journal").exists()
 
 
 def restart(target: Path) -> None:
-    """Remove the unfinished run beside `target`, if there is one."""
+    """Remove the unfinished run beside `target`, unless a process is at work on it."""
+    refuse_if_at_work(target)
     for suffix in ("journal", "partial"):
         target.with_name(f"{target.name}.{suffix}").unlink(missing_ok=True)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from screening.manifest.errors import OutputError, UnreadableManifestError
+from screening.manifest.errors import UnreadableManifestError
 from screening.manifest.rows import SEVERAL, Record
 
 _BATCH = 8_192
@@ -21,7 +21,7 @@ def parquet_records(path: Path) -> Iterator[Record]:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise OutputError(
+        raise UnreadableManifestError(
             path.name, "pyarrow is not installed", remedy="pip install 'export-screening[parquet]'"
         ) from error
     try:

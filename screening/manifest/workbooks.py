@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from screening.manifest.errors import OutputError, UnreadableManifestError
+from lists.files import BROKEN_PACKING
+from screening.manifest.errors import UnreadableManifestError
 from screening.manifest.rows import Record
 
 MAX_UNPACKED = 1 << 30
@@ -39,7 +40,7 @@ def check_unpacked_size(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
-    except zipfile.BadZipFile as error:
+    except BROKEN_PACKING as error:
         raise UnreadableManifestError(
             name, f"damaged workbook: {error}", remedy="save it again"
         ) from error
@@ -118,7 +119,7 @@ def _calamine() -> Any:
     try:
         import python_calamine
     except ImportError as error:
-        raise OutputError(
+        raise UnreadableManifestError(
             "workbook",
             "python-calamine is not installed",
             remedy="pip install 'export-screening[excel]'",

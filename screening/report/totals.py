@@ -67,8 +67,9 @@ class Totals:
         """Return the balance as the summary states it.
 
         >>> totals = Totals(); totals.clear(); totals.sentence()
-        '1 rows read = 1 screened + 0 rejected: 0 hit, 0 incomplete, 0 review, 1 clear'
+        '1 row read = 1 screened + 0 rejected: 0 hit, 0 incomplete, 0 review, 1 clear'
         """
         verdicts = ", ".join(f"{self.verdicts[name]:,} {name}" for name in VERDICTS)
         books = f"{self.screened:,} screened + {self.rejected:,} rejected"
-        return f"{self.rows:,} rows read = {books}: {verdicts}"
+        rows = "row" if self.rows == 1 else "rows"
+        return f"{self.rows:,} {rows} read = {books}: {verdicts}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import io
 import os
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 
 from lists.errors import ListError, MalformedListError, MissingListError, UnsafeFileError
 from lists.files import ListFile, open_list, write_whole
+from lists.reader import read_list
 
 Writer = Callable[..., ListFile]
 
@@ -146,3 +149,19 @@ class TestWriting:
     def test_says_where_it_cannot_write(self, tmp_path: Path) -> None:
         with pytest.raises(MissingListError, match="cannot be written"):
             write_whole(tmp_path / "no" / "list.jsonl", [b""])
+
+
+def test_a_zip_with_flipped_bytes_is_read_or_refused(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("wätch.csv", "name,kind\nOrion Pump Works,organization\n")
+    good = packed.getvalue()
+    path = tmp_path / "watch.zip"
+    for seed in range(1_500):
+        dice = random.Random(seed)
+        mutant = bytearray(good)
+        for _ in range(dice.randint(1, 3)):
+            mutant[dice.randrange(len(mutant))] = dice.randrange(256)
+        path.write_bytes(mutant)
+        with contextlib.suppress(ListError):
+            assert read_list(path).parties

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -579,3 +580,32 @@ while kills < wanted:
     assert status == 0, "the last attempt is not killed and must end well"
 print(kills)
 """
+
+
+def test_ctrl_c_says_one_line_also_with_workers(tmp_path: Path) -> None:
+    path = tmp_path / "big.csv"
+    path.write_text("B/L,Consignee\n" + "BL,Lantern Works\n" * 200_000, "utf-8")
+    running = process("manifest", path, "--workers", 2, start_new_session=True)
+    time.sleep(1.5)
+    os.killpg(running.pid, signal.SIGINT)
+    _, err = running.communicate()
+    assert running.returncode == 130
+    assert err.decode().splitlines()[-1] == "screening: stopped"
+    assert b"Traceback" not in err
+
+
+def test_a_policy_that_cannot_be_used_is_named(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "policy.toml"
+    path.write_text("threshold = 140\n", "utf-8")
+    done = call("check", "x", "--policy", path)
+    assert done.exit_code == 2
+    assert str(path) in done.stderr
+    assert "threshold" in done.stderr
+
+
+def test_bytes_of_a_plain_locale_are_read_as_utf_8(call: Call) -> None:
+    written = "بانک سپه".encode().decode("ascii", "surrogateescape")
+    assert call("check", written).exit_code == 3
+    refused = call("check", b"Bank \xff Melli".decode("utf-8", "surrogateescape"))
+    assert refused.exit_code == 2
+    assert "0xFF" in refused.stderr

@@ -191,3 +191,19 @@ def test_killed_anywhere_the_file_ends_the_same(
     again.checkpoint(rows=len(pieces), done=True)
     again.finish()
     assert target.read_bytes() == b"".join(piece for piece, _ in pieces)
+
+
+def test_a_run_at_work_is_neither_joined_nor_removed(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    running = JournaledFile(target, identity={"input": "a"}, resume=False)
+    running.write(b"one")
+    for action in (
+        lambda: restart(target),
+        lambda: JournaledFile(target, identity={"input": "a"}, resume=False),
+        lambda: JournaledFile(target, identity={"input": "a"}, resume=True),
+    ):
+        with pytest.raises(ResumeError, match="another process is at work"):
+            action()
+    running.checkpoint(rows=1, done=True)
+    running.finish()
+    assert target.read_bytes() == b"one"
