@@ -4,6 +4,7 @@ Folding, applied to the tables and to the text alike: lower case; Cyrillic ё is
 dropped; Latin letters lose their marks (đ is d, ı is i, ß is ss); Arabic letters lose tashkeel and
 tatweel, ي ى are ی, ك is ک, ة is ه, hamza carriers are bare, and a leading ال, وال, لل or بال is
 removed when two letters or more remain. Han characters are compared in their simplified form.
+Hebrew and Greek letters lose their marks, final sigma is sigma, ZWJ and ZWNJ are dropped.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ _CYRILLIC_ENDINGS = re.compile(
 _SHORTEST_STEM = 5
 
 _COLUMNS = ("word", "english", "why")
+_PLACE = "country"
 _PLACE_COLUMNS = ("place", "kind", "zh", "ru", "ar", "fa", "ja", "ko")
 # Chinese and Japanese share most words; where they differ, the language of the script wins.
 LANGUAGES = {
@@ -51,10 +53,20 @@ LANGUAGES = {
     "Jpan": ("ja", "zh"),
     "Hang": ("ko",),
     "Cyrl": ("ru", "uk", "be"),
-    "Arab": ("fa", "ar"),
+    "Arab": ("fa", "ar", "ur"),
+    "Hebr": ("he",),
+    "Grek": ("el",),
+    "Armn": ("hy",),
+    "Geor": ("ka",),
+    "Deva": ("hi",),
+    "Beng": ("bn",),
+    "Taml": ("ta",),
+    "Ethi": ("am",),
+    "Thai": ("th",),
 }
 SAME_AS = {"Hans": "Hani", "Hant": "Hani", "Kana": "Jpan", "Hira": "Jpan", "Kore": "Hang"}
-UNSPACED = frozenset({"Hani", "Jpan", "Hang"})
+# Scripts whose words stand together, though Thai and Korean have some spaces.
+UNSPACED = frozenset({"Hani", "Jpan", "Hang", "Thai"})
 # City and province may be said with the name of the place, and mean nothing beside it.
 _HAN_SUFFIXES = {
     ("Hani", "city"): ("市",),
@@ -65,14 +77,27 @@ _HAN_SUFFIXES = {
 }
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*[\u0300-\u036f\u064b-\u065f\u0670]*")
+# Vowel signs are no letters to Unicode, so words of other scripts end at punctuation alone.
+MARKED_WORD = re.compile(r"[^\s\-–—־,.;:()\[\]{}\"“”„«»&/|]+")
 ARABIC_WORD = re.compile(r"[^\W_][\w\u0640\u064b-\u065f\u0670]*")
 _APOSTROPHES = re.compile("['’ʼ`ʹ]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200c-\u200f]")
 _ARABIC_ARTICLE = re.compile("^(?:وال|بال|لل|ال)(?=..)")
+_JOINERS = re.compile("[\u200b-\u200f]")
 _ARABIC_LETTERS = str.maketrans("يىئكةأإآٱؤ", "یییکهاااا" + "و")
 _LATIN_LETTERS = str.maketrans(
     {"đ": "d", "ð": "d", "ı": "i", "ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+
+
+_MARKS_DROPPED = frozenset({"Hebr", "Grek"})
+
+
+def word_finder(script: str) -> re.Pattern[str]:
+    """Return the pattern of one word of a script with spaces."""
+    if script == "Arab":
+        return ARABIC_WORD
+    return WORD if script in ("Latn", "Cyrl") else MARKED_WORD
 
 
 def fold(word: str, *, script: str) -> str:
@@ -93,7 +118,11 @@ def fold(word: str, *, script: str) -> str:
         return _APOSTROPHES.sub("", lowered)
     if script == "Cyrl":
         return _APOSTROPHES.sub("", lowered.replace("ё", "е"))
-    return lowered
+    lowered = _JOINERS.sub("", lowered).replace("ς", "σ")
+    if script in _MARKS_DROPPED:
+        marked = unicodedata.normalize("NFKD", lowered)
+        return "".join(letter for letter in marked if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFC", lowered)
 
 
 def _stem(word: str) -> str:
@@ -139,8 +168,8 @@ def _stems(entries: dict[str, Entry]) -> dict[str, Entry]:
 
 
 def _fold_phrase(phrase: str, script: str) -> str:
-    finder = ARABIC_WORD if script == "Arab" else WORD
-    return " ".join(fold(word, script=script) for word in finder.findall(phrase))
+    words = word_finder(script).findall(phrase)
+    return " ".join(fold(word, script=script) for word in words)
 
 
 def fold_han(text: str) -> str:
@@ -199,9 +228,11 @@ def lexicon_of(script: str) -> Lexicon:
     else:
         places = read_table("place_names", columns=_PLACE_COLUMNS)
         for language in LANGUAGES[script]:
-            for word, english, _ in read_table(f"organization_words_{language}", columns=_COLUMNS):
-                key = _key(word, script)
-                entries.setdefault(key, Entry(_english(english), place=False))
+            for word, english, why in read_table(
+                f"organization_words_{language}", columns=_COLUMNS
+            ):
+                entry = Entry(_english(english), place=why.startswith(_PLACE))
+                entries.setdefault(_key(word, script), entry)
             if language not in _PLACE_COLUMNS:
                 continue
             column = _PLACE_COLUMNS.index(language)

@@ -13,11 +13,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from normalizers.organization_lexicon import (
-    ARABIC_WORD,
     LANGUAGES,
     SAME_AS,
     UNSPACED,
-    WORD,
     Entry,
     Lexicon,
     fold,
@@ -25,6 +23,7 @@ from normalizers.organization_lexicon import (
     latin_phrases,
     latin_words,
     lexicon_of,
+    word_finder,
 )
 from normalizers.organization_runs import Piece, cut_runs
 
@@ -95,10 +94,9 @@ def canonical_words(words: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
 
 
 def _match_words(text: str, script: str, lexicon: Lexicon) -> tuple[Piece, ...]:
-    finder = ARABIC_WORD if script == "Arab" else WORD
     tokens = [
         (found.start(), found.end(), fold(found.group(), script=script))
-        for found in finder.finditer(text)
+        for found in word_finder(script).finditer(text)
     ]
     pieces: list[Piece] = []
     unknown: int | None = None
@@ -129,7 +127,22 @@ def _longest_phrase(
             return length, lexicon.entries[key]
     if script == "Arab":
         return 1, _inside_arabic_word(first, lexicon)
+    if script in _JOINED_PARTICLES:
+        return 1, _behind_particle(first, script, lexicon)
     return 1, inflected(first, lexicon) if script == "Cyrl" else None
+
+
+# The article, *and*, *for*, *in*, *of* are written together with the word behind them.
+_JOINED_PARTICLES = {"Hebr": ("ה", "ו", "ל", "ב", "וה"), "Ethi": ("የ", "ለ", "እና")}
+
+
+def _behind_particle(word: str, script: str, lexicon: Lexicon) -> Entry | None:
+    """Find בנק in הבנק (the bank), ንግድ in የንግድ (of trade)."""
+    for particle in _JOINED_PARTICLES[script]:
+        rest = word.removeprefix(particle)
+        if rest != word and len(rest) > 2 and rest in lexicon.entries:
+            return lexicon.entries[rest]
+    return None
 
 
 def _inside_arabic_word(word: str, lexicon: Lexicon) -> Entry | None:

@@ -18,6 +18,8 @@ from normalizers.writing.letters import as_reading, distinct, letter_table, plai
 _MARKS = re.compile('[\u0591-\u05bd\u05bf-\u05c7"״]')
 _READINGS = ("hebrew", "foreign")
 _VAV = {"hebrew": "o", "foreign": "u"}
+# Before a letter of the sun the Arabic article loses its lamed: א-זוואהירי is al-Zawahiri.
+_SUN_ARTICLE = re.compile(r"(?<!\w)א[-־–](?=[^\W\d_]{3})")
 _GERESH = str.maketrans("׳’‘`´", "'''''")
 
 
@@ -30,7 +32,7 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:  # noq
     [('kristin', 'bobr'), ('kristin', 'buvr')]
     """
     cleaned = _MARKS.sub("", unicodedata.normalize("NFKC", text).translate(_GERESH))
-    words = split_words(cleaned)
+    words = split_words(_SUN_ARTICLE.sub("אל-", cleaned))
     return distinct(
         *(
             as_reading([(_spell(word, reading), word) for word in words], script="Hebr")

@@ -14,7 +14,8 @@ COLUMNS = ("word", "english", "why")
 LATIN_COLUMNS = ("language", *COLUMNS)
 PLACE_COLUMNS = ("place", "kind", "zh", "ru", "ar", "fa", "ja", "ko")
 SCRIPTS = {"zh": "Hani", "ja": "Jpan", "ko": "Hang", "ru": "Cyrl", "uk": "Cyrl", "fa": "Arab"}
-SCRIPTS |= {"ar": "Arab", "be": "Cyrl"}
+SCRIPTS |= {"ar": "Arab", "be": "Cyrl", "ur": "Arab", "he": "Hebr", "el": "Grek", "hy": "Armn"}
+SCRIPTS |= {"ka": "Geor", "hi": "Deva", "bn": "Beng", "ta": "Taml", "am": "Ethi", "th": "Thai"}
 AT_LEAST = {
     "be": 80,
     "en": 700,
@@ -25,6 +26,16 @@ AT_LEAST = {
     "uk": 200,
     "fa": 150,
     "ar": 150,
+    "am": 100,
+    "bn": 150,
+    "el": 200,
+    "he": 180,
+    "hi": 200,
+    "hy": 150,
+    "ka": 150,
+    "ta": 140,
+    "th": 140,
+    "ur": 180,
 }
 
 
@@ -96,7 +107,7 @@ def test_english_words_of_all_tables_are_canonical() -> None:
 
 
 def test_every_word_of_a_spaced_script_is_found_by_its_own_table() -> None:
-    for language in ("ru", "uk", "be", "fa", "ar"):
+    for language in sorted(SCRIPTS.keys() - {"zh", "ja", "ko", "th"}):
         for word, _, _ in rows(language):
             pieces = translate(word, script=SCRIPTS[language])
             assert all(piece.words is not None for piece in pieces), word
@@ -108,6 +119,15 @@ def test_every_word_of_a_spaced_script_is_found_by_its_own_table() -> None:
         ("哈马特工业集团", "Hani", ["<哈马特>", "industry", "group"]),
         ("朝鲜矿业发展贸易公司", "Hani", ["korea", "mining", "development", "trading", "company"]),
         ("中國航空工業集團", "Hant", ["china", "aviation", "industry", "group"]),
+        ("בנק מלי איראן", "Hebr", ["bank", "<מלי>", "iran"]),
+        ("הבנק הלאומי", "Hebr", ["bank", "national"]),
+        ("ธนาคารเมลลี อิหร่าน", "Thai", ["bank", "<เมลลี>", "iran"]),
+        ("வங்கி மெல்லி", "Taml", ["bank", "<மெல்லி>"]),
+        ("बैंक ऑफ ईरान", "Deva", ["bank", "iran"]),
+        ("የኢራን ንግድ ባንክ", "Ethi", ["iran", "trading", "bank"]),
+        ("Εθνική Τράπεζα της Ελλάδος", "Grek", ["national", "bank", "greece"]),
+        ("ირანის ნავთობის კომპანია", "Geor", ["iran", "oil", "company"]),
+        ("بینک آف پاکستان", "Arab", ["bank", "pakistan"]),
         ("某某科技（深圳）有限公司", "Hans", ["<某某>", "technology", "shenzhen", "company"]),
         ("LIMMT 经济贸易有限公司", "Hani", ["<LIMMT>", "economy", "trading", "company"]),
         ("檀君贸易总公司", "Hani", ["<檀君>", "trading", "general", "corporation"]),
@@ -154,7 +174,7 @@ def test_generic_words_are_translated_longest_first(
         ("马里奥", "Hani"),
         ("김정은", "Hang"),
         ("Алмаз-Антей", "Cyrl"),
-        ("Μελάθρα Εμπορική", "Grek"),
+        ("ບໍລິສັດ ເມລາທຣາ", "Laoo"),
     ],
 )
 def test_names_without_generic_words_stay_whole(text: str, script: str) -> None:
