@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from lists.model import PartyKind
+
+KindWord = Literal["individual", "organization", "vessel", "aircraft", "address", "unknown"]
 
 
 class ScreenedIdentifier(BaseModel):
@@ -52,6 +55,22 @@ class ScreenedParty(BaseModel):
     identifiers: tuple[ScreenedIdentifier, ...] = ()
     addresses: tuple[ScreenedAddress, ...] = ()
     reference: str = Field(default="", max_length=400)
+
+    if TYPE_CHECKING:
+        # What is accepted is wider than what is kept; a type checker of a caller must know.
+        def __init__(
+            self,
+            *,
+            name: str = "",
+            kind: PartyKind | KindWord = PartyKind.UNKNOWN,
+            aliases: Sequence[str] = (),
+            birth_date: str = "",
+            gender: str = "",
+            countries: Sequence[str] = (),
+            identifiers: Sequence[ScreenedIdentifier | str | Mapping[str, str]] = (),
+            addresses: Sequence[ScreenedAddress | str | Mapping[str, str]] = (),
+            reference: str = "",
+        ) -> None: ...
 
     @field_validator("countries")
     @classmethod

@@ -114,6 +114,8 @@ def _print_editions(
             title=Text(visible_line(edition.source), style="bold"),
             title_justify="left",
         )
+        for _ in range(2):
+            table.add_column(overflow="fold")  # a digest that is cut is none
         for key, value in fact.items():
             if isinstance(value, dict):
                 shown = ", ".join(f"{name} {count:,}" for name, count in value.items())
