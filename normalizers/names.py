@@ -14,7 +14,7 @@ from functools import lru_cache
 from normalizers.asides import other_texts
 from normalizers.errors import NameTooLongError
 from normalizers.mixed import Spelled, spelled
-from normalizers.organizations import organization_words, split_words
+from normalizers.organizations import join_initials, organization_words, split_words
 from normalizers.persons import given_name_first, name_words, person_words, split_articles
 from normalizers.reading import NormalizedName, Reading
 from normalizers.repair import repaired
@@ -82,11 +82,9 @@ def _beginning(text: str) -> str:
 def _unknown(text: str) -> _Found:
     persons, _, titles = _person(text)
     organizations, legal_forms, _ = _organization(text)
-    known = {reading.words for reading in persons}
-    more = tuple(reading for reading in organizations if reading.words not in known)
     # Both views must be heard, however many readings each of them has.
-    room = max(READINGS_LIMIT - len(more), READINGS_LIMIT // 2)
-    return (persons[:room] + more)[:READINGS_LIMIT], legal_forms, titles
+    half = READINGS_LIMIT // 2
+    return _distinct([*persons[:half], *organizations, *persons[half:]]), legal_forms, titles
 
 
 def _person(text: str) -> _Found:
@@ -133,20 +131,23 @@ def _organization(text: str) -> _Found:
         words, written, forms = organization_words(_masked(spelling), list(spelling.written))
         aside += [form for form in forms if form not in aside]
         found.append(_reading(words, written, spelling))
-    return _distinct(found + _as_written(spellings)), tuple(aside), ()
+    return _distinct(found + _as_written(spellings, initials=True)), tuple(aside), ()
 
 
-def _as_written(spellings: Iterable[Spelled]) -> list[Reading]:
+def _as_written(spellings: Iterable[Spelled], *, initials: bool = False) -> list[Reading]:
     """Return the Latin spellings before the rules of their kind, which know no misspelt word.
 
     `Mulah`, `OGRANICHENOI` and `TradingLtd` meet nothing of a name whose titles and legal forms
-    are gone, but all of it as it is written.
+    are gone, but all of it as it is written. With `initials` single letters are run together.
     """
-    return [
-        Reading(spelling.words, spelling.written)
-        for spelling in spellings
-        if spelling.script == "Latn"
-    ]
+    found: list[Reading] = []
+    for spelling in spellings:
+        if spelling.script == "Latn":
+            words, written = list(spelling.words), list(spelling.written)
+            if initials:
+                words, written = join_initials(words, written)
+            found.append(Reading(tuple(words), tuple(written)))
+    return found
 
 
 def _vessel(text: str) -> _Found:

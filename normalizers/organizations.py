@@ -25,7 +25,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 
 # Filler words of the languages that most names on lists are printed in; they weigh nothing in a
 # comparison and come and go between two spellings of one organization.
-_STOP_WORDS = frozenset(
+FILLER_WORDS = frozenset(
     {"the", "of", "and", "for", "in", "on", "to", "de", "la", "le", "les", "des", "du", "et"}
     | {"pour", "der", "die", "das", "den", "und", "fur", "del", "los", "las", "y", "para"}
     | {"do", "da", "dos", "di", "della", "dei", "per", "van", "e"}
@@ -109,7 +109,7 @@ class _LegalForms:
         self.anywhere = frozenset(anywhere)
         forms = self.starts | self.ends
         self.whole = forms | {
-            tuple(word for word in form if word not in _STOP_WORDS) for form in forms
+            tuple(word for word in form if word not in FILLER_WORDS) for form in forms
         }
 
 
@@ -183,7 +183,7 @@ def _is_name(words: list[str], start: int, end: int) -> bool:
     """Return whether some word there is no filler, and all together are no legal form."""
     if end - start > _LONGEST_FORM:
         return True
-    rest = tuple(word for word in words[start:end] if word not in _STOP_WORDS)
+    rest = tuple(word for word in words[start:end] if word not in FILLER_WORDS)
     whole = _forms().whole
     return bool(rest) and rest not in whole and tuple(words[start:end]) not in whole
 
@@ -207,7 +207,7 @@ def organization_words(
         words, written = with_digits(words, written)
         # Before the filler words go, for they are words of phrases too: *van tai* is transport.
         words, written = in_canonical_words(words, written)
-        if not _STOP_WORDS.isdisjoint(words):
+        if not FILLER_WORDS.isdisjoint(words):
             words, written = without_stop_words(words, written)
         words, written = join_initials(words, written)
         if words is before or words == before:
@@ -224,7 +224,7 @@ def _is_brand(word: str) -> bool:
         and word not in forms.end_sizes
         and word not in forms.start_sizes
         and word not in forms.anywhere
-        and word not in _STOP_WORDS
+        and word not in FILLER_WORDS
         and word not in latin_words()
         and word not in latin_phrases()
         and not is_number_word(word)
@@ -244,7 +244,7 @@ def without_stop_words(words: list[str], written: list[str]) -> tuple[list[str],
     kept = [
         place
         for place, word in enumerate(words)
-        if word not in _STOP_WORDS
+        if word not in FILLER_WORDS
         or (not place and word not in _LEADING_ARTICLES)
         or (
             word == "and"

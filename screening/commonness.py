@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from normalizers.organizations import FILLER_WORDS
 from normalizers.tables import read_table
 
 #: Names in 100,000 that carry a word of the band (see the table's header).
@@ -43,13 +44,16 @@ def common_words(kind: str) -> dict[str, float]:
 
 
 @cache
-def legal_form_words() -> dict[str, float]:
-    """Return the words that legal forms are made of, with the rate of a legal form.
+def words_as_written() -> dict[str, float]:
+    """Return words of organizations that only the reading as written keeps, with their rate.
 
-    >>> legal_form_words()["otvetstvennostyu"] == legal_form_words()["liability"]
+    That is the words of legal forms, one by one, and filler words.
+
+    >>> words = words_as_written()
+    >>> words["otvetstvennostyu"] == words["liability"] == words["of"]
     True
     """
-    found: set[str] = set()
+    found = set(FILLER_WORDS)
     for spelling, *_ in read_table("legal_forms", columns=_LEGAL_COLUMNS):
         plain = spelling.replace(".", "").lower()
         found.update(w for w in plain.split() if w.isascii() and w.isalpha() and len(w) > 1)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalizers.persons import is_small_word
-from screening.commonness import common_words, legal_form_words, misspelt_common_word
+from screening.commonness import common_words, misspelt_common_word, words_as_written
 from screening.families import Family
 
 #: Names in the imagined background that the committed table speaks for.
@@ -43,7 +43,7 @@ def _background(family: Family) -> dict[str, float]:
     scale = BACKGROUND_NAMES / 100_000
     rates = common_words(_TABLE_KIND[family])
     if family is Family.ORGANIZATION:
-        rates = legal_form_words() | rates
+        rates = words_as_written() | rates
     return {word: rate * scale for word, rate in rates.items()}
 
 
