@@ -21,6 +21,8 @@ _ORDER_OF = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HAN_ADDRESS = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|特别行政区|市|区|县|路|街|大道)")
 _MAY_BE_MORE = re.compile(r"[\d:：\r\n]")
+# Marks that stand between names and hardly ever inside one.
+_BETWEEN_NAMES = re.compile(r"\s*[;；|、]\s*|\s+/\s+")
 _LONGEST_PLACEHOLDER = 60
 _WORD = re.compile(r"[^\s,;]+")
 
@@ -42,6 +44,19 @@ def is_plain(text: str) -> bool:
     (True, False, False)
     """
     return bool(text) and not _MAY_BE_MORE.search(text)
+
+
+def names_between_marks(text: str) -> tuple[str, ...]:
+    """Return the pieces of a name between semicolons, bars, `、` or free slashes; () if it is one.
+
+    >>> names_between_marks("Orion Bank; Nova Bank"), names_between_marks("Orion Bank")
+    (('Orion Bank', 'Nova Bank'), ())
+    """
+    if not _BETWEEN_NAMES.search(text):
+        return ()
+    pieces = (piece.strip() for piece in _BETWEEN_NAMES.split(text))
+    found = tuple(dict.fromkeys(piece for piece in pieces if any(map(str.isalnum, piece))))
+    return found if len(found) > 1 else ()
 
 
 def placeholder(text: str) -> str:

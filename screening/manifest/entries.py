@@ -11,7 +11,14 @@ from pydantic import ValidationError
 
 from lists.model import PartyKind
 from normalizers import country_code
-from screening.manifest.cells import PartyText, is_plain, named_in_order, placeholder, take_apart
+from screening.manifest.cells import (
+    PartyText,
+    is_plain,
+    named_in_order,
+    names_between_marks,
+    placeholder,
+    take_apart,
+)
 from screening.manifest.columns import IDENTIFIER_FIELDS
 from screening.manifest.rows import SEVERAL
 from screening.parties import ScreenedParty
@@ -162,6 +169,7 @@ def _plain_entry(values: Sequence[str], *, kind: PartyKind, separator: str) -> E
         or "\ufffd" in name
         or placeholder(name)
         or named_in_order(name) != name
+        or names_between_marks(name)
         or not name[0].isalpha()
     ):
         return None
@@ -227,8 +235,13 @@ def _entry(cells: dict[str, str], written: str, *, kind: PartyKind) -> Entry | N
     if not (apart.name or identifiers or _address(cells)):
         return None
     given: dict[str, object] = {"name": apart.name, "kind": kind}
+    several = names_between_marks(apart.name)
+    aliases = (*filter(None, (apart.whole,)), *several)
+    if aliases:
+        given["aliases"] = aliases
+    if several:
+        notes.append(f"perhaps {len(several)} names in one cell: each was screened too")
     if apart.whole:
-        given["aliases"] = (apart.whole,)
         notes.append(f"name and address taken apart: {apart.name!r} and {apart.address!r}")
     if addresses:
         given["addresses"] = [{"text": text} for text in addresses]

@@ -309,3 +309,16 @@ def test_two_entries_of_one_name_are_both_told() -> None:
     assert len(shipment.reasons) == 2
     assert {hit.party.entry_id for hit in shipment.hits} == {"T-1", "T-9"}
     assert len(tiny_edition().parties) == 5
+
+
+@pytest.mark.parametrize("mark", ["; ", ";", " / ", "|", "、", "；"])
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_listed_name_beside_another_in_one_cell_is_found(mark: str, place: int) -> None:
+    names = ["Lantern Works", "Lamplight Foods"]
+    names[place] = "Bank Vardanak"
+    [shipment] = screen_shipments([{"consignee": mark.join(names)}], tiny_screener())
+    assert shipment.verdict == "hit"
+    [shipment] = screen_shipments(
+        [{"consignee": mark.join(("Lantern Works", "Lamplight Foods"))}], tiny_screener()
+    )
+    assert shipment.verdict == "clear"
