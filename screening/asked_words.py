@@ -105,13 +105,13 @@ class AskedWords:
             [*(similar.similarities for similar in found), np.zeros(1, np.float32)]
         )
         carried = self._carried[numbers]
-        carried[-1] = 0
         similarities[carried == 0] = 0
-        owners = np.repeat(np.arange(len(sizes)), sizes)
-        best = np.zeros(len(sizes), dtype=np.float32)
-        np.maximum.at(best, owners, similarities[:-1])
-        costs = np.bincount(owners, weights=carried[:-1], minlength=len(sizes))
-        return list(zip(best.tolist(), costs.astype(np.int64).tolist(), strict=True))
+        # Where a word has no similar words, `reduceat` gives what comes next.
+        counts = np.array(sizes)
+        starts = np.cumsum(counts) - counts
+        best = np.where(counts > 0, np.maximum.reduceat(similarities, starts), 0)
+        costs = np.where(counts > 0, np.add.reduceat(carried, starts), 0)
+        return list(zip(best.tolist(), costs.tolist(), strict=True))
 
     def spelling(self, word: AskedWord, numbers: Sequence[int]) -> AskedWord:
         """Return the word where it stands in runs that spell words of the vocabulary."""

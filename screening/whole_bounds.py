@@ -18,7 +18,6 @@ from screening.bags import (
     NAME_KEY,
     NAME_LETTERS,
     bags,
-    shared_at_most,
     shared_in_pairs,
     thermometers,
     unpacked,
@@ -27,6 +26,7 @@ from screening.calibration import length_class
 from screening.families import Family
 from screening.needs import SLACK, Needs, by_owner, needed
 from screening.rows import FamilyRows
+from screening.rows_by_length import RowsByLength
 from screening.similarity import whole_words
 
 #: At most so many (query, row) pairs are bounded at once.
@@ -65,6 +65,7 @@ class WholeNameBound:
         self._rows = rows
         self._price = price
         self._bits: NDArray[np.float32] | None = None
+        self._sorted: dict[int, RowsByLength] = {}
 
     def candidates(
         self, asked: Sequence[Reading], needs: Sequence[Needs]
@@ -104,26 +105,37 @@ class WholeNameBound:
         self, some: Sequence[_Asked], first: int
     ) -> Iterator[tuple[int, NDArray[np.int32]]]:
         """Yield the rows from `first` on for each of some readings."""
-        columns = self._rows.columns
-        letters = (columns.whole_letters[first:], columns.whole_letters_more[first:])
-        over, lengths = columns.whole_letters_excess[first:], columns.whole_lengths[first:]
+        if not some:
+            return
+        rows = self._by_length(first)
         asked_bags, excess = bags([one.letters for one in some], NAME_LETTERS)
         found: list[tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]] = []
         pairs = 0
         for place, one in enumerate(some):
-            shared = shared_at_most(letters, over, asked_bags[:, place], int(excess[place]))
-            least = np.float32(self._least_spelling(one.least))
-            rows = np.nonzero(shared >= (lengths + np.float32(len(one.letters))) * least)[0]
-            if len(rows):
-                found.append(
-                    (np.full(len(rows), place), rows + first, shared[rows].astype(np.float32))
-                )
-                pairs += len(rows)
+            alike, shared = rows.alike(
+                len(one.letters),
+                (asked_bags[:, place], int(excess[place])),
+                least=self._least_spelling(one.least),
+            )
+            if len(alike):
+                found.append((np.full(len(alike), place), alike, shared))
+                pairs += len(alike)
             if pairs > _MOST_NEAR:
                 yield from self._near(some, *map(np.concatenate, zip(*found, strict=True)))
                 found, pairs = [], 0
         if found:
             yield from self._near(some, *map(np.concatenate, zip(*found, strict=True)))
+
+    def _by_length(self, first: int) -> RowsByLength:
+        if first not in self._sorted:
+            columns = self._rows.columns
+            self._sorted[first] = RowsByLength(
+                first,
+                columns.whole_lengths[first:],
+                (columns.whole_letters[first:], columns.whole_letters_more[first:]),
+                columns.whole_letters_excess[first:],
+            )
+        return self._sorted[first]
 
     def _alike_many(
         self, part: Sequence[_Asked]
