@@ -53,6 +53,11 @@ class ListError(ValueError):
         self.remedy = remedy
         super().__init__(self._sentence())
 
+    def name_file(self, file: str) -> None:
+        """Name another file: the one that its user knows it by."""
+        self.file = file
+        self.args = (self._sentence(),)
+
     def _place(self) -> str:
         places = [self.file]
         if self.line:

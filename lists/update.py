@@ -12,10 +12,10 @@ from pathlib import Path
 
 import requests
 
-from lists.catalogue import CatalogueEntry
+from lists.catalogue import CatalogueEntry, catalogue
 from lists.download import Answer, Clock, Patience, download
 from lists.edition import ListEdition
-from lists.errors import DownloadError, ListError, MissingListError
+from lists.errors import DownloadError, ListError, MalformedListError, MissingListError
 from lists.files import open_list
 from lists.reader import read_list
 from lists.store import Draft, ListStore, StoredEdition
@@ -27,13 +27,15 @@ class Update:
 
     `outcome` is "updated" (a new edition is in use), "unchanged" (the server or the digest says
     so), "kept" (it failed, and the last good edition stays in use) or "failed" (it failed, and
-    there is none). `edition` is the one in use; `error` says why it failed.
+    there is none). `edition` is the one in use; `error` says why it failed; `note` says what is odd
+    about an edition that was taken.
     """
 
     source: str
     outcome: str
     edition: StoredEdition | None
     error: ListError | None = None
+    note: str = ""
 
 
 def update_list(
@@ -83,6 +85,8 @@ def update_from_file(
         draft.copy(path)
         return _take(entry, store, draft, last, clock, Answer("", "", ""))
     except ListError as error:
+        if draft is not None and error.file == draft.path.name:
+            error.name_file(Path(path).name)
         return Update(entry.source, "kept" if last else "failed", last, error)
     finally:
         if draft is not None:
@@ -130,6 +134,7 @@ def _take(
         return Update(entry.source, "unchanged", last)
     retrieved = clock.now().astimezone(UTC).isoformat(timespec="seconds")
     edition = read_list(draft.path, retrieved=retrieved)
+    _check_list(entry, edition, draft.path.name)
     kept = StoredEdition(
         source=entry.source,
         name="",
@@ -143,4 +148,34 @@ def _take(
         etag=answer.etag,
         last_modified=answer.last_modified,
     )
-    return Update(entry.source, "updated", store.keep(draft, kept))
+    note = ""
+    if last is not None and edition.published and edition.published < last.published:
+        note = f"this edition of {edition.published} is older than that of {last.published} before"
+    return Update(entry.source, "updated", store.keep(draft, kept), note=note)
+
+
+def _check_list(entry: CatalogueEntry, edition: ListEdition, file: str) -> None:
+    """Refuse a list of another authority, or its other list: it would be used under this name.
+
+    An authority has several formats, so its own name in front of them is compared; our own formats
+    may hold any list.
+    """
+    family = _family(edition.format)
+    of_another = entry.format and family not in ("own", _family(entry.format))
+    others = (one for one in catalogue() if one.source != entry.source)
+    other = next((one for one in others if _plain(one.title) == _plain(edition.source)), None)
+    if of_another or other is not None:
+        raise MalformedListError(
+            f"is another list than {entry.title}",
+            file=file,
+            value=edition.source,
+            remedy=f"name the source it is of{f', {other.source}' if other else ''}",
+        )
+
+
+def _family(name: str) -> str:
+    return {"ofsi": "uk"}.get(name.partition("_")[0], name.partition("_")[0])
+
+
+def _plain(title: str) -> str:
+    return "".join(filter(str.isalnum, title)).casefold()

@@ -95,6 +95,8 @@ def _tell(done: Update) -> None:
         else "none in use"
     )
     say(f"{done.source}: {done.outcome} ({what})")
+    if done.note:
+        tell(f"note: {done.source}: {done.note}")
     if done.error is not None:
         tell(f"screening: {done.error}")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from lists import ListEdition, ListedParty, PartyKind, PublishedName, write_jsonl
 from lists.catalogue import CatalogueEntry, catalogue, catalogue_entry
 from lists.detection import format_titles
 from lists.download import Clock, Patience
@@ -313,6 +314,33 @@ def test_from_file(store: ListStore, clock: Clock, fixtures: Path) -> None:
     assert isinstance(bad.error, DamagedListError)
     assert "--from-file" in str(asked.error)
     assert len(current_edition("jp-end-user", store).parties) == 3
+
+
+@pytest.mark.parametrize(
+    ("source", "file"),
+    [("un", "ca/sema.xml"), ("eu", "un/un.xml"), ("ofac-consolidated", "ofac/sdn.csv")],
+)
+def test_another_list_is_not_kept_under_this_name(
+    store: ListStore, clock: Clock, fixtures: Path, source: str, file: str
+) -> None:
+    result = update_from_file(catalogue_entry(source), fixtures / file, store, clock=clock)
+
+    assert (result.outcome, result.edition) == ("failed", None)
+    assert "is another list" in str(result.error)
+    assert Path(file).name in str(result.error)
+
+
+def test_an_older_edition_is_taken_and_told(store: ListStore, clock: Clock, tmp_path: Path) -> None:
+    entry = catalogue_entry("jp-end-user")
+    party = ListedParty("W-1", PartyKind.UNKNOWN, (PublishedName("Orion Pump Works"),))
+    notes = []
+    for day in ("2026-02-01", "2026-01-01"):
+        path = tmp_path / f"{day}.jsonl"
+        write_jsonl(ListEdition("Watch", "own_jsonl", "", (party,), published=day), path)
+        notes.append(update_from_file(entry, path, store, clock=clock).note)
+
+    assert notes[0] == ""
+    assert "2026-01-01 is older" in notes[1]
 
 
 def test_a_list_that_lost_parties_is_in_use_but_not_complete(
