@@ -5,7 +5,8 @@
 
 Every other script's anchors are let down from those in the table, a small step at a time, as long as
 no group of clean names of that script (`benchmarks/clean_names.py`) alerts more often than the
-target; where one does with the table as it stands, they are let down from the highest there is.
+target. Where one does with the table as it stands, they are let down from the highest there is, if
+this loses no pair; else that group may alert as often as before.
 The next step is the one that finds most true pairs (`benchmarks/script_pairs.py`) for the alerts
 that it costs. Both are of the `tuning` half; where a script has few pairs, every step is worth a
 little. Anchors never rise with length, and a familiar name never needs less than another.
@@ -20,7 +21,7 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -91,7 +92,7 @@ class Group:
 
     def keeps(self, limits: dict[Place, float]) -> bool:
         """Return whether no more of them reach the limits than may."""
-        return self.alerts(limits) <= self.target * len(self.names)
+        return self.alerts(limits) <= self.target * len(self.names) + 1e-6
 
 
 class Comparing:
@@ -142,9 +143,21 @@ def lowered(
     groups: Sequence[Group], pairs: Sequence[Best], before: dict[Place, float]
 ) -> dict[Place, float]:
     """Return the anchors of a script: let down as far as every group keeps its target."""
-    chosen = dict(before)
     if not all(group.keeps(before) for group in groups):
-        chosen = dict.fromkeys(before, HIGHEST)
+        anew = _let_down(groups, pairs, dict.fromkeys(before, HIGHEST))
+        if _over(pairs, anew) >= _over(pairs, before):
+            return anew
+        groups = [
+            replace(group, target=max(group.target, group.alerts(before) / len(group.names)))
+            for group in groups
+        ]
+    return _let_down(groups, pairs, before)
+
+
+def _let_down(
+    groups: Sequence[Group], pairs: Sequence[Best], start: dict[Place, float]
+) -> dict[Place, float]:
+    chosen = start
     while True:
         steps = []
         alerts, found = sum(group.alerts(chosen) for group in groups), _over(pairs, chosen)
@@ -199,6 +212,7 @@ def main() -> None:
     parser.add_argument("--clean", type=Path, help="clean Latin names of persons, one a line")
     parser.add_argument("--list", type=Path, action="append", dest="lists")
     parser.add_argument("--out", type=Path, default=ROOT / "screening" / "data" / "calibration.tsv")
+    parser.add_argument("--scripts", nargs="*", default=[], help="only these scripts' anchors")
     options = parser.parse_args()
     sources = (
         [read_list(path) for path in options.lists] if options.lists else editions(options.shared)
@@ -211,12 +225,14 @@ def main() -> None:
         own = [line for line in options.clean.read_text(encoding="utf-8").splitlines() if line]
         table[Family.PERSON, 0] = latin_anchors(persons, own, table[Family.PERSON, 0].tolist())
     else:
-        _other_scripts(table, screener, options.shared)
+        _other_scripts(table, screener, options.shared, options.scripts)
     options.out.write_text(_text(table, [edition.source for edition in sources]), encoding="utf-8")
 
 
-def _other_scripts(table: np.ndarray, screener: Screener, shared: Path) -> None:
-    """Put the anchors of every script but Latin into the table."""
+def _other_scripts(
+    table: np.ndarray, screener: Screener, shared: Path, only: Sequence[str]
+) -> None:
+    """Put the anchors of every script but Latin, or of some, into the table."""
     people = clean_persons(shared, screener, "tuning")
     pairs = choose(collect_pairs(), half="tuning", cells=set(), kind="", sample=300)
     for family, kind in ((Family.PERSON, "individual"), (Family.ORGANIZATION, "organization")):
@@ -228,6 +244,8 @@ def _other_scripts(table: np.ndarray, screener: Screener, shared: Path) -> None:
                 known = script if script in SCRIPTS else "other"
                 true[known].append(comparing.best_of_pair(pair))
         for script, groups in people.items():
+            if only and script not in only:
+                continue
             if family is Family.ORGANIZATION and script in LIKE_FIRMS:
                 continue
             named, others = groups, {"firms": clean_firms(script, groups)}
