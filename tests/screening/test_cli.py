@@ -586,7 +586,9 @@ def test_ctrl_c_says_one_line_also_with_workers(tmp_path: Path) -> None:
     path = tmp_path / "big.csv"
     path.write_text("B/L,Consignee\n" + "BL,Lantern Works\n" * 200_000, "utf-8")
     running = process("manifest", path, "--workers", 2, start_new_session=True)
-    time.sleep(1.5)
+    assert running.stderr is not None
+    assert running.stderr.readline()  # it has begun; the workers start now
+    time.sleep(0.5)
     os.killpg(running.pid, signal.SIGINT)
     _, err = running.communicate()
     assert running.returncode == 130
