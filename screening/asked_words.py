@@ -221,7 +221,9 @@ def rows_of_bits(bits: int) -> Sequence[int] | NDArray[np.intp]:
     words = np.frombuffer(packed, dtype="<u8")
     held = words.nonzero()[0]
     if len(held) > _FEW:
-        return np.unpackbits(words.view(np.uint8), bitorder="little").nonzero()[0]
+        bits_held = np.unpackbits(words[held].view(np.uint8), bitorder="little").nonzero()[0]
+        found: NDArray[np.intp] = held[bits_held >> 6] * 64 + (bits_held & 63)
+        return found
     rows = []
     for place, word in zip(held.tolist(), words[held].tolist(), strict=True):
         rest = word

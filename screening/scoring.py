@@ -17,6 +17,7 @@ Every reward here is covered by a bound of the index (`docs/index.md`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from normalizers.numbers import with_digits
@@ -36,6 +37,10 @@ LONGEST_WORD = 60
 _NO_NUMBERS: frozenset[str] = frozenset()
 
 
+#: What neighbours run together spell, and the places of the words of each such run.
+_Runs = Mapping[str, Sequence[tuple[int, ...]]]
+
+
 @dataclass(slots=True)
 class WeighedReading:
     """A reading with the weight of each word, ready to be compared many times.
@@ -52,6 +57,13 @@ class WeighedReading:
     numbers: frozenset[str]
     whole_words: tuple[str, ...]
     _whole: dict[bool, WholeName] = field(default_factory=dict)
+    _runs: _Runs | None = None
+
+    def runs(self) -> _Runs:
+        """Return what neighbours run together spell, found once."""
+        if self._runs is None:
+            self._runs = _runs(self.reading.words)
+        return self._runs
 
     def whole(self, *, coarse: bool) -> WholeName:
         """Return the reading's whole-name views, made once."""
@@ -167,10 +179,10 @@ def align(asked: WeighedReading, listed: WeighedReading) -> tuple[WordMatch, ...
             if similarity:
                 worth = similarity * (share + listed.weights[j] / listed.total)
                 possible.append((-worth, i, j, WordMatch((i,), (j,), similarity, how)))
-    for i, run in _joins(words, others):
+    for i, run in _joins(words, listed.runs()):
         worth = JOINED * _worth(asked, (i,), listed, run)
         possible.append((-worth, i, run[0], WordMatch((i,), run, JOINED, "joined")))
-    for j, run in _joins(others, words):
+    for j, run in _joins(others, asked.runs()):
         worth = JOINED * _worth(asked, run, listed, (j,))
         possible.append((-worth, run[0], j, WordMatch(run, (j,), JOINED, "joined")))
     possible.sort(key=lambda entry: entry[:3])
@@ -186,26 +198,26 @@ def align(asked: WeighedReading, listed: WeighedReading) -> tuple[WordMatch, ...
     return tuple(chosen)
 
 
-def _joins(words: tuple[str, ...], others: tuple[str, ...]) -> list[tuple[int, tuple[int, ...]]]:
-    """Return (word, run of neighbours on the other side) where the run spells the word.
+def _joins(words: tuple[str, ...], runs: _Runs) -> list[tuple[int, tuple[int, ...]]]:
+    """Return (word, run of neighbours on the other side) where the run spells the word."""
+    if runs.keys().isdisjoint(words):
+        return []
+    return [(i, run) for i, word in enumerate(words) for run in runs.get(word, ())]
+
+
+def _runs(words: tuple[str, ...]) -> _Runs:
+    """Return what each run of 2 to `LONGEST_JOIN` neighbours spells, with the runs that spell it.
 
     The last and the first word are neighbours too: lists print the family name first.
     """
-    count = len(others)
-    if count < 2:
-        return []
-    found = []
-    for i, word in enumerate(words):
-        for start, first in enumerate(others):
-            if len(first) >= len(word) or not word.startswith(first):
-                continue
-            spelt = first
-            for taken in range(2, min(LONGEST_JOIN, count) + 1):
-                spelt += others[(start + taken - 1) % count]
-                if spelt == word:
-                    found.append((i, tuple((start + step) % count for step in range(taken))))
-                if len(spelt) >= len(word):
-                    break
+    count = len(words)
+    found: dict[str, list[tuple[int, ...]]] = {}
+    for start in range(count if count > 1 else 0):
+        spelt = words[start]
+        for taken in range(2, min(LONGEST_JOIN, count) + 1):
+            spelt += words[(start + taken - 1) % count]
+            run = tuple([(start + step) % count for step in range(taken)])
+            found.setdefault(spelt, []).append(run)
     return found
 
 
