@@ -49,7 +49,7 @@ def test_word_similarity_is_symmetric_and_in_range(one: str, other: str) -> None
     ("one", "other", "least"),
     [("qassem", "ghasem", 0.85), ("mohammed", "muhammad", 0.9), ("yuri", "iouri", 0.75),
      ("bames", "barnes", 0.9), ("lantern", "latnern", 0.85), ("vardanak", "vardanakk", 0.9),
-     ("hussein", "hosein", 0.85)],
+     ("hussein", "hosein", 0.85), ("chong", "jong", 0.9), ("jung", "jong", 0.9)],
 )  # fmt: skip
 def test_spellings_of_one_word_are_near(one: str, other: str, least: float) -> None:
     assert word_similarity(one, other)[0] >= least
