@@ -126,16 +126,21 @@ def runs(words: tuple[str, ...]) -> Iterator[str]:
 def rows_of(parties: Iterable[tuple[int, ListedParty]]) -> dict[Family, list[Row]]:
     """Return the rows of all names by family.
 
-    Each party comes with the number of its first name; its names are numbered on from there.
+    Each party comes with the number of its first name; its names are numbered on from there. What
+    was written is left out of the readings, which nothing in the arrays tells.
     """
     found: dict[Family, list[Row]] = {family: [] for family in Family}
+    # A million names are made of a hundred thousand words: each is held once.
+    known: dict[str, str] = {}
     for first, party in parties:
         kind = _KIND_NUMBERS[party.kind]
         for number, name in enumerate(party.names, start=first):
             for family in families_of(party.kind):
                 normalized = normalize_name(name.text, kind=NORMALIZER_KIND[family])
-                for reading_number, reading in enumerate(normalized.readings):
-                    found[family].append(Row(number, reading_number, cut(reading), kind))
+                for reading_number, reading in enumerate(map(cut, normalized.readings)):
+                    words = tuple([known.setdefault(word, word) for word in reading.words])
+                    row = Reading(words, words, reading.script, reading.coarse)
+                    found[family].append(Row(number, reading_number, row, kind))
     return found
 
 
