@@ -67,6 +67,7 @@ def throughput(
     compiled: CompiledLists, parties: Sequence[ScreenedParty], *, workers: int
 ) -> dict[str, Any]:
     """Return names a second from a fresh screener, cold and (one worker) warm."""
+    gc.collect()  # a process has one screener: that of the measurement before goes first
     screener = Screener(compiled)
     screener.screen("Orion Pump Works")  # tables are read once in the life of a process
     # Starting the processes takes the same time however many names follow: it is told apart.
@@ -87,14 +88,12 @@ def throughput(
     if workers == 1:
         wall, cpu, _ = clock(lambda: drained(screener.screen_many(parties)))
         found |= {"warm": len(parties) / wall, "warm_cpu_us": cpu / len(parties) * 1e6}
-    # A process has one screener; the next measurement makes its own.
-    del screener
-    gc.collect()
     return found
 
 
 def latency(compiled: CompiledLists, parties: Sequence[ScreenedParty]) -> dict[str, float]:
     """Return percentiles of single questions in milliseconds, caches cold at the start."""
+    gc.collect()
     screener = Screener(compiled)
     screener.screen("Orion Pump Works")
     screener.screen("Завод насосов")
