@@ -23,11 +23,11 @@ from screening.vocabulary import SimilarWords, Vocabulary
 #: highest level that a need allows is taken. At level 0 every row counts as lone.
 LEVELS = (0.82, 0.75, 0.6, 0.0)
 #: Words remembered, and as many older ones; about 500 bytes each besides their rows.
-_MOST_KNOWN = 30_000
+_MOST_KNOWN = 25_000
 #: So few words of 64 rows are taken apart one by one.
 _FEW = 40
 #: Bytes of sets of rows that are remembered, over all words.
-_MOST_HELD = 60_000_000
+_MOST_HELD = 30_000_000
 
 
 @dataclass(slots=True)
