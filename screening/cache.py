@@ -39,13 +39,18 @@ def cached_lists(
     """
     references = [reference_to(edition) for edition in editions]
     place = Path(folder) / f"index-{cache_key(references)}"
+    # Asked before, since another process may put an index there while this one finds none.
+    lies_there = place.exists()
     try:
         return open_compiled(place, editions=references)
     except IndexStoreError as problem:
-        if place.exists():
+        if lies_there:
             warn(f"{problem} (done now)")
     compiled = compile_lists(editions)
     try:
+        if not lies_there and place.exists():
+            # Another process was quicker; what it put there is not replaced under its readers.
+            return open_compiled(place, editions=references)
         write_compiled(compiled, place)
         # Opened anew, so that worker processes map the same files.
         return open_compiled(place, editions=references)
