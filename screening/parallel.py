@@ -72,13 +72,14 @@ class _Worker:
         return RESULTS.validate_json(line)
 
     def close(self) -> None:
+        # First of all, so that it never sees a batch cut off in the middle.
+        self._process.terminate()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 try:
                     pipe.close()
                 except BrokenPipeError:
                     continue
-        self._process.terminate()
         self._process.wait()
 
 
