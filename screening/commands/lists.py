@@ -105,7 +105,7 @@ def _print_editions(
     from rich.table import Table
     from rich.text import Text
 
-    from screening.report.visible import visible_line
+    from screening.visible import visible_line
 
     console = Console(highlight=False)
     for edition, fact in zip(editions, facts, strict=True):

@@ -27,7 +27,7 @@ def tell(text: str) -> None:
 
 def say(text: str) -> None:
     """Print text, which may have several lines, on standard output."""
-    from screening.report.visible import visible
+    from screening.visible import visible
 
     click.echo(visible(text))
 
@@ -45,7 +45,7 @@ def write_json(line: bytes) -> None:
 
 
 def _line(text: str) -> str:
-    from screening.report.visible import visible_line
+    from screening.visible import visible_line
 
     return visible_line(text)
 
@@ -53,6 +53,6 @@ def _line(text: str) -> str:
 def _json(line: str) -> str:
     if not sys.stdout.isatty():
         return line
-    from screening.report.visible import visible_json
+    from screening.visible import visible_json
 
     return visible_json(line)

@@ -9,7 +9,7 @@ from typing import IO, Any
 from lists.difference import Difference, FieldChange
 from lists.edition import ListEdition
 from lists.model import ListedParty, PublishedName
-from screening.report.visible import visible_line
+from screening.visible import visible_line
 
 
 def change_records(changes: Difference) -> Iterator[dict[str, Any]]:

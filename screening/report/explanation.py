@@ -7,8 +7,8 @@ from typing import IO, Any
 
 from screening.explain import asked_as
 from screening.report.hit_lines import PLACES, primary_name
-from screening.report.visible import visible_line
 from screening.results import ScreeningResult
+from screening.visible import visible_line
 
 _SIGNS = {"supports": "+", "against": "−", "neutral": "·"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import IO
 
 from screening.manifest.sources import ManifestSource
-from screening.report.visible import visible, visible_line
+from screening.visible import visible, visible_line
 
 
 def print_preview(source: ManifestSource, stream: IO[str]) -> None:

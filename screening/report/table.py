@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from screening.report.hit_lines import HitLine, hit_lines
-from screening.report.visible import visible
+from screening.visible import visible
 
 ALL_UP_TO = 100
 """So many shipments are shown whole; of more, only those that are not clear."""
