@@ -1,13 +1,13 @@
 """What one family of the index knows of asked words: weights, similar words, rows that carry them.
 
-Each asked word is looked up once and remembered, since names share their words. Sets of rows are
-whole numbers with a bit for each row, so that rows which meet several words are found by `and`.
+Each asked word is looked up once and remembered, since names share their words. The rows that a
+rare word meets are a small table; those of a common word are a number with a bit for each row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -15,17 +15,19 @@ from numpy.typing import NDArray
 
 from screening.needs import SLACK
 from screening.rarity import Rarity
+from screening.row_bits import bits_of
 from screening.rows import FamilyRows, checksum
 from screening.similarity import JOINED
 from screening.vocabulary import SimilarWords, Vocabulary
 
-#: A row counts as lone or short where one or two of its words hold this share of its weight; the
-#: highest level that a need allows is taken. At level 0 every row counts as lone.
-LEVELS = (0.82, 0.75, 0.6, 0.0)
 #: Words remembered, and as many older ones; about 500 bytes each besides their rows.
 _MOST_KNOWN = 25_000
-#: So few words of 64 rows are taken apart one by one.
-_FEW = 40
+#: A word is rare if no more rows carry words similar to it.
+_RARE = 100
+#: Similarities are kept in so many steps, rounded up.
+STEPS = 255
+#: The share of a row's weight that makes a word its main one.
+MAIN = 0.5
 #: Bytes of sets of rows that are remembered, over all words.
 _MOST_HELD = 30_000_000
 
@@ -35,7 +37,9 @@ class AskedWord:
     """One asked word in one family.
 
     `best` is the highest similarity to a word that any row carries, `cost` how many rows do,
-    `joined` the rows of which neighbours run together spell the word.
+    `joined` the rows of which neighbours run together spell the word. `near` gives the rows that a
+    rare word meets, and how similar they are in steps; None where the word is a common one. `alone`
+    are those of them of which one word holds half the weight.
     """
 
     weight: float
@@ -43,8 +47,10 @@ class AskedWord:
     best: float
     cost: int
     joined: NDArray[np.int32] | None
+    near: Mapping[int, int] | None
+    alone: tuple[int, ...]
     every: int | None = None
-    lone: dict[float, int] = field(default_factory=dict)
+    lone: dict[float, int] | None = None
     _by_number: dict[int, float] | None = None
 
     @property
@@ -79,8 +85,7 @@ class AskedWords:
             self._known, self._old = {}, self._known
         if self._held >= _MOST_HELD:
             for known in chain(self._known.values(), self._old.values()):
-                known.every = None
-                known.lone.clear()
+                known.every = known.lone = None
             self._held = 0
         new = set(words).difference(self._known)
         if self._old:
@@ -90,10 +95,15 @@ class AskedWords:
         if new:
             found = list(self._vocabulary.similar_to(new))
             joined = self.rows_joined([word for word, _ in found])
-            measures = self._measures([similar for _, similar in found])
-            for (word, similar), (best, cost) in zip(found, measures, strict=True):
+            similar = [similar for _, similar in found]
+            measures = self._measures(similar)
+            nears = self._nears(similar, [cost for _, cost in measures])
+            for (word, alike), (best, cost), (near, alone) in zip(
+                found, measures, nears, strict=True
+            ):
                 rows = joined.get(word) if len(word) > 1 else None
-                self._known[word] = AskedWord(self._rarity.weight(word), similar, best, cost, rows)
+                weight = self._rarity.weight(word)
+                self._known[word] = AskedWord(weight, alike, best, cost, rows, near, alone)
         return self._known
 
     def _measures(self, found: Sequence[SimilarWords]) -> list[tuple[float, int]]:
@@ -113,23 +123,53 @@ class AskedWords:
         costs = np.where(counts > 0, np.add.reduceat(carried, starts), 0)
         return list(zip(best.tolist(), costs.tolist(), strict=True))
 
+    def _nears(
+        self, found: Sequence[SimilarWords], costs: Sequence[int]
+    ) -> Iterator[tuple[Mapping[int, int] | None, tuple[int, ...]]]:
+        """Yield, for the similar words of each of some words, the rows near it if it is rare."""
+        rare = [similar for similar, cost in zip(found, costs, strict=True) if 0 < cost <= _RARE]
+        if rare:
+            owners = np.repeat(np.arange(len(rare)), [len(similar.words) for similar in rare])
+            similarities = np.concatenate([similar.similarities for similar in rare])
+            steps = np.ceil(similarities * STEPS).astype(np.int64)
+            # The more similar later, so that a row met twice counts as that.
+            order = np.argsort(owners << 8 | steps)
+            numbers = np.concatenate([similar.words for similar in rare])[order]
+            sizes = self._carried[numbers]
+            carriers = self._postings(numbers, sizes)
+            rows = carriers.tolist()
+            all_steps = np.repeat(steps[order], sizes).tolist()
+            main = np.nonzero(self._rows.top_one[carriers] >= share(MAIN))[0]
+            edges = np.cumsum([cost for cost in costs if 0 < cost <= _RARE])
+            places = np.searchsorted(main, edges).tolist()
+            main_rows = carriers[main].tolist()
+            lasts = iter(places)
+        start = first = 0
+        for cost in costs:
+            if cost > _RARE:
+                yield None, ()
+            elif cost:
+                end, last = start + cost, next(lasts)
+                near = dict(zip(rows[start:end], all_steps[start:end], strict=True))
+                yield near, tuple(main_rows[first:last])
+                start, first = end, last
+            else:
+                yield {}, ()
+
     def spelling(self, word: AskedWord, numbers: Sequence[int]) -> AskedWord:
         """Return the word where it stands in runs that spell words of the vocabulary."""
         known = word.by_number
         more = [number for number in dict.fromkeys(numbers) if known.get(number, 0.0) < JOINED]
         carried = self._carried[more]
-        similar = word.similar
-        return AskedWord(
-            word.weight,
-            SimilarWords(
-                # A word met twice counts as the later one, which is the more similar.
-                np.concatenate((similar.words, np.array(more, dtype=np.int32))),
-                np.append(similar.similarities, np.full(len(more), JOINED, dtype=np.float32)),
-            ),
-            max(word.best, JOINED if carried.any() else 0.0),
-            word.cost + int(carried.sum()),
-            word.joined,
+        cost = word.cost + int(carried.sum())
+        similar = SimilarWords(
+            # A word met twice counts as the later one, which is the more similar.
+            np.concatenate((word.similar.words, np.array(more, dtype=np.int32))),
+            np.append(word.similar.similarities, np.full(len(more), JOINED, dtype=np.float32)),
         )
+        best = max(word.best, JOINED if carried.any() else 0.0)
+        near, alone = next(self._nears([similar], [cost]))
+        return AskedWord(word.weight, similar, best, cost, word.joined, near, alone)
 
     def rows_joined(self, spelt: Collection[str]) -> Mapping[str, NDArray[np.int32]]:
         """Return, for those of some texts that neighbours in rows spell run together, the rows."""
@@ -158,12 +198,14 @@ class AskedWords:
         """Return those of which one word holds a level's share of the weight and is so similar."""
         if not level:
             return self.every(word)
+        if word.lone is None:
+            word.lone = {}
         found = word.lone.get(level)
         if found is None:
             found = 0
             if word.best >= level - SLACK:
                 if level not in self._lone:
-                    self._lone[level] = self._rows.top_one >= _share(level)
+                    self._lone[level] = self._rows.top_one >= share(level)
                 rows = self._carriers(word, np.float32(level - SLACK))
                 found = self._bits(rows[self._lone[level][rows]])
             word.lone[level] = found
@@ -172,7 +214,7 @@ class AskedWords:
     def short(self, level: float) -> int:
         """Return all rows of which two words hold a level's share of the weight."""
         if level not in self._short:
-            self._short[level] = bits_of(np.nonzero(self._rows.top_two >= _share(level))[0])
+            self._short[level] = bits_of(np.nonzero(self._rows.top_two >= share(level))[0])
         return self._short[level]
 
     def _carriers(self, word: AskedWord, least: np.float32 | None = None) -> NDArray[np.int32]:
@@ -180,10 +222,12 @@ class AskedWords:
         numbers = word.similar.words
         if least is not None:
             numbers = numbers[word.similar.similarities >= least]
-        starts = self._rows.posting_offsets[numbers]
-        sizes = self._carried[numbers]
+        return self._postings(numbers, self._carried[numbers])
+
+    def _postings(self, numbers: NDArray[np.int32], sizes: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return the rows that carry each of some words, one word after the other."""
         edges = sizes.cumsum()
-        places = np.repeat(starts - edges + sizes, sizes)
+        places = np.repeat(self._rows.posting_offsets[numbers] - edges + sizes, sizes)
         places += np.arange(len(places))
         rows: NDArray[np.int32] = self._rows.postings[places]
         return rows
@@ -194,41 +238,6 @@ class AskedWords:
         return bits
 
 
-def _share(level: float) -> np.uint8:
-    return np.uint8(int(255 * (level - SLACK)))
-
-
-def bits_of(rows: NDArray[np.int32] | NDArray[np.intp]) -> int:
-    """Return a number with a bit for each of some rows, which may be repeated.
-
-    >>> bits_of(np.array([0, 3, 3]))
-    9
-    """
-    if not len(rows):
-        return 0
-    held = np.zeros(int(rows.max()) + 1, dtype=np.bool_)
-    held[rows] = True
-    return int.from_bytes(np.packbits(held, bitorder="little").tobytes(), "little")
-
-
-def rows_of_bits(bits: int) -> Sequence[int] | NDArray[np.intp]:
-    """Return the rows of which a number has the bits, ascending.
-
-    >>> rows_of_bits(9)
-    [0, 3]
-    """
-    packed = bits.to_bytes(-(-bits.bit_length() // 64) * 8, "little")
-    words = np.frombuffer(packed, dtype="<u8")
-    held = words.nonzero()[0]
-    if len(held) > _FEW:
-        bits_held = np.unpackbits(words[held].view(np.uint8), bitorder="little").nonzero()[0]
-        found: NDArray[np.intp] = held[bits_held >> 6] * 64 + (bits_held & 63)
-        return found
-    rows = []
-    for place, word in zip(held.tolist(), words[held].tolist(), strict=True):
-        rest = word
-        while rest:
-            lowest = rest & -rest
-            rows.append(64 * place + lowest.bit_length() - 1)
-            rest ^= lowest
-    return rows
+def share(level: float) -> int:
+    """Return a share of a row's weight in the steps that rows keep theirs in, rounded down."""
+    return int(255 * (level - SLACK))

@@ -9,17 +9,16 @@ are found by exact lookups. `docs/index.md` has the proofs.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from normalizers.reading import Reading
-from screening.asked_words import LEVELS, AskedWord, AskedWords, rows_of_bits
+from screening.asked_words import AskedWord, AskedWords
 from screening.calibration import length_class
 from screening.covers import CoverBound, Question
+from screening.meeting_rows import MeetingRows
 from screening.needs import SLACK, Needs
 from screening.rarity import Rarity
 from screening.rows import FamilyRows
@@ -35,8 +34,8 @@ class AlignmentBound:
         self._rows = rows
         self._runs = vocabulary.runs
         self._omission = omission
-        self._all = (1 << len(rows)) - 1
         self._words = AskedWords(rows, vocabulary, rarity)
+        self._meeting = MeetingRows(rows, self._words, omission=omission)
         self._covers = CoverBound(rows, len(vocabulary.words), omission=omission)
 
     def candidates(
@@ -70,68 +69,14 @@ class AlignmentBound:
         self, number: int, whole: str, words: list[AskedWord], needs: Needs
     ) -> Question | None:
         """Return the rows to be bounded, or None where the best words there are do not suffice."""
-        total = cover = 0.0
+        total = cover = best = 0.0
         for word in words:
             total += word.weight
             cover += word.weight * word.best
+            best = max(best, word.best)
         length = length_class(len(whole))
         least, price = needs.least[length] - SLACK, self._omission
-        if 1.0 - price + price * cover / total < least:
+        if (1.0 - price) * best + price * cover / total < least:
             return None
-        rows = self._proposed(words, total, least)
+        rows = self._meeting.proposed(words, total, least)
         return Question(number, words, total, rows, length, needs) if len(rows) else None
-
-    def _proposed(
-        self, words: list[AskedWord], total: float, least: float
-    ) -> Sequence[int] | NDArray[np.intp]:
-        """Return the rows that may reach the least need by one of their covers, ascending.
-
-        Either what the row's words meet is nearly all of the asked name, or it is nearly all of
-        the row: then one word must hold nearly all of the row's weight, or two, or three must meet.
-        """
-        if least <= 0:
-            return list(range(len(self._rows)))
-        level = LEVELS[bisect_left(_FALLING, -least)]
-        cover = 0.0
-        if self._omission > 0:
-            cover = (least - 1.0 + self._omission) / self._omission * total - SLACK
-        known = self._words
-        found = one = two = three = 0
-        for word in words:
-            if word.weight * word.best >= cover:
-                found |= known.lone(word, level)
-            every = known.every(word)
-            # Rows that met one word, or two, before this one have met one more.
-            three |= two & every
-            two |= one & every
-            one |= every
-        if two:
-            found |= three | (two & known.short(level) if level else two)
-        if one:
-            found |= self._meeting_most(words, spare=(1.0 - least) * total + SLACK)
-        return rows_of_bits(found) if found else []
-
-    def _meeting_most(self, words: list[AskedWord], *, spare: float) -> int:
-        """Return at least the rows that leave out words of no more than `spare` weight together.
-
-        Words that weigh more than that in sum cannot all be left out, so the row meets one of them.
-        """
-        found = self._all
-        gathered, weight = 0, 0.0
-        for word in sorted(words, key=_cost):
-            every = self._words.every(word)
-            if word.weight > spare:
-                found &= every
-            else:
-                gathered |= every
-                weight += word.weight
-                if weight > spare:
-                    found &= gathered
-                    gathered, weight = 0, 0.0
-            if not found:
-                break
-        return found
-
-
-_cost = attrgetter("cost")
-_FALLING = tuple(-level for level in LEVELS)

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening.asked_words import bits_of, rows_of_bits
+from screening.row_bits import bits_of, rows_of_bits
 from screening.letter_bounds import shortest
 from screening.similarity import word_similarity
 from screening.spelt_runs import SpeltRuns

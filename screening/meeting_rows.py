@@ -1,0 +1,199 @@
+"""Which rows meet enough of an asked name's words to be worth bounding (`docs/index.md`).
+
+A row can reach its need only if the words matched are nearly all of the asked name, or nearly all
+of the row; then one word holds nearly all of the row's weight, or two do, or three are matched.
+Matches in which a rare word takes part are found among the few rows that it meets; those of common
+words alone by sets of rows as bits, and seldom pay, since such words weigh little.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screening.asked_words import MAIN, STEPS, AskedWord, AskedWords, share
+from screening.needs import SLACK
+from screening.row_bits import rows_of_bits
+from screening.rows import FamilyRows
+
+#: A need is taken down to the next of these, so that sets of rows can be kept by word. At level 0
+#: every row counts as one whose weight one word holds.
+LEVELS = (0.97, 0.9, 0.82, 0.75, 0.6, 0.0)
+
+
+class MeetingRows:
+    """Proposes rows of one family by the words they share with an asked name."""
+
+    def __init__(self, rows: FamilyRows, words: AskedWords, *, omission: float) -> None:
+        self._words = words
+        self._omission = omission
+        self._count = len(rows)
+        self._top_one = rows.top_one.tobytes()
+        self._top_two = rows.top_two.tobytes()
+
+    def proposed(
+        self, words: Sequence[AskedWord], total: float, least: float
+    ) -> Sequence[int] | NDArray[np.intp]:
+        """Return the rows that may reach a need of `least` by their words, ascending.
+
+        `total` is what the words weigh together.
+        """
+        if least <= 0:
+            return range(self._count)
+        price = self._omission
+        # What the asked name must be covered with, whatever the row is.
+        cover = (least - 1.0 + price) / price * total - SLACK if price > 0 else 0.0
+        rare, common = [], []
+        usual = unusual = best = 0.0
+        for word in words:
+            if word.near:
+                rare.append(word)
+                unusual += word.weight * word.best
+            elif word.near is None:
+                common.append(word)
+                usual += word.weight * word.best
+                best = max(best, word.best)
+        found = 0
+        if usual >= cover and (1.0 - price) * best + price * usual / total >= least:
+            found = self._by_common(common, total, least, usual, cover)
+        if not rare:
+            return rows_of_bits(found) if found else ()
+        fill = self._least_fill(least, (usual + unusual) / total)
+        rows = self._by_rare(rare, common, total * least - usual - SLACK, fill)
+        if rows:
+            rows = self._covered(rows, rare, (cover, total * least), usual, len(common), fill)
+        if not found:
+            return sorted(rows)
+        return sorted(rows.union(_plain(rows_of_bits(found))))
+
+    def _least_fill(self, least: float, cover: float) -> float:
+        """Return how much of a row must be covered if the asked name is covered by `cover` at most.
+
+        That is where the row is the better covered of both.
+        """
+        price = self._omission
+        return max(least, (least - price * cover) / (1.0 - price) - SLACK) if price < 1 else least
+
+    def _by_rare(
+        self, rare: Sequence[AskedWord], common: Sequence[AskedWord], enough: float, fill: float
+    ) -> set[int]:
+        """Return the rows where a rare word takes part.
+
+        `enough` is what rare words must add for the asked name to be covered well enough, `fill`
+        the share of the row that must be covered else.
+        """
+        beside = self._beside(common, fill) if common else b""
+        top_one, share_needed, fill_step = self._top_one, share(fill), (fill - SLACK) * STEPS
+        found: set[int] = set()
+        for place, word in enumerate(rare):
+            near = word.near or {}
+            if word.weight * word.best >= enough:
+                step = enough / word.weight * STEPS
+                found.update([row for row, how in near.items() if how >= step])
+            if word.best >= fill - SLACK:
+                main = word.alone if fill >= MAIN else near
+                if main:
+                    found.update(
+                        [r for r in main if near[r] >= fill_step and top_one[r] >= share_needed]
+                    )
+            for other in rare[:place]:
+                found |= near.keys() & (other.near or {}).keys()
+            if beside:
+                found.update([row for row in near if beside[row >> 3] >> (row & 7) & 1])
+        return found
+
+    def _beside(self, common: Sequence[AskedWord], fill: float) -> bytes:
+        """Return the rows that meet two common words, or one and have no third word that counts."""
+        level = _level(fill)
+        one = two = 0
+        for word in common:
+            every = self._words.every(word)
+            two |= one & every
+            one |= every
+        both = two | (one & self._words.short(level) if level else one)
+        return both.to_bytes(self._count // 8 + 1, "little") if both else b""
+
+    def _covered(
+        self,
+        rows: set[int],
+        rare: Sequence[AskedWord],
+        needed: tuple[float, float],
+        usual: float,
+        common: int,
+        fill: float,
+    ) -> set[int]:
+        """Return the rows whose words, as far as they meet rare ones, leave the need in reach."""
+        cover, enough = ((what - usual) * STEPS for what in needed)
+        cover, enough = cover - SLACK * STEPS, enough - SLACK * STEPS
+        top_two, short = self._top_two, share(fill)
+        kept = set()
+        for row in rows:
+            met, covered = common, 0.0
+            for word in rare:
+                how = word.near.get(row) if word.near else None
+                if how:
+                    met += 1
+                    covered += word.weight * how
+            if covered >= cover and (covered >= enough or met > 2 or top_two[row] >= short):
+                kept.add(row)
+        return kept
+
+    def _by_common(
+        self, words: Sequence[AskedWord], total: float, least: float, usual: float, cover: float
+    ) -> int:
+        """Return the rows that may reach the need by common words alone."""
+        known, level = self._words, _level(self._least_fill(least, usual / total))
+        found = one = two = three = 0
+        for word in words:
+            if word.weight * word.best >= cover:
+                found |= known.lone(word, level)
+            every = known.every(word)
+            # Rows that met one word, or two, before this one have met one more.
+            three |= two & every
+            two |= one & every
+            one |= every
+        if two:
+            found |= three | (two & known.short(level) if level else two)
+        if one and usual >= least * total - SLACK:
+            found |= self._meeting_most(words, usual - least * total + SLACK)
+        if found:
+            found &= self._meeting_most(words, usual - cover + SLACK)
+        return found
+
+    def _meeting_most(self, words: Sequence[AskedWord], spare: float) -> int:
+        """Return at least the rows that leave out words that would cover at most `spare` together.
+
+        Words that would cover more in sum cannot all be left out, so the row meets one of them.
+        """
+        found = (1 << self._count) - 1
+        gathered, covering = 0, 0.0
+        for word in sorted(words, key=_cost):
+            every = self._words.every(word)
+            covered = word.weight * word.best
+            if covered > spare:
+                found &= every
+            else:
+                gathered |= every
+                covering += covered
+                if covering > spare:
+                    found &= gathered
+                    gathered, covering = 0, 0.0
+            if not found:
+                break
+        return found
+
+
+def _level(least: float) -> float:
+    return LEVELS[bisect_left(_FALLING, -least)]
+
+
+def _plain(rows: Sequence[int] | NDArray[np.intp]) -> Sequence[int]:
+    return rows.tolist() if isinstance(rows, np.ndarray) else rows
+
+
+_cost = attrgetter("cost")
+_FALLING = tuple(-level for level in LEVELS)
