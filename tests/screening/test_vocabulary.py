@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening.row_bits import bits_of, rows_of_bits
 from screening.letter_bounds import shortest
+from screening.row_bits import bits_of, rows_of_bits
 from screening.similarity import word_similarity
 from screening.spelt_runs import SpeltRuns
 from screening.vocabulary import Vocabulary, order_words, vocabulary_arrays

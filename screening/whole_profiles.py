@@ -1,0 +1,170 @@
+"""The distinct whole names of some rows as counts of letters and of keys, the shortest first.
+
+Many rows hold the same letters: aliases, readings that differ in spaces alone, and firms whose
+brand is the same. A name is counted against each distinct profile once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screening.bags import NAME_LETTERS, shared_at_most, unpacked
+from screening.needs import SLACK
+from screening.rows import RowColumns
+
+_ROUNDING = 1e-3
+#: Bytes of the fewest letters to be shared that are remembered.
+_MOST_BYTES = 8_000_000
+_COUNTED = (
+    "whole_letters",
+    "whole_letters_more",
+    "whole_letters_excess",
+    "whole_keys",
+    "whole_keys_excess",
+    "whole_lengths",
+    "whole_key_lengths",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedProfile:
+    """A whole name that is asked: bags of letters and key, what was over in each, their lengths.
+
+    `least` is the least that any row needs against it, as a share of the whole-name view's price.
+    """
+
+    bag: NDArray[np.uint64]
+    excess: int
+    key_bag: NDArray[np.uint64]
+    key_excess: int
+    length: int
+    key_length: int
+    least: float
+
+
+class WholeProfiles:
+    """The profiles of the rows from `first` on."""
+
+    def __init__(self, columns: RowColumns, first: int) -> None:
+        counted = [getattr(columns, name)[first:] for name in _COUNTED]
+        mixed = np.zeros(len(counted[0]), dtype=np.uint64)
+        for column in counted:
+            mixed = (mixed ^ column.astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
+            mixed ^= mixed >> np.uint64(29)
+        # Equal ones stand together. Others may be mixed alike by chance: they only part equal ones.
+        order = np.lexsort((mixed, columns.whole_lengths[first:]))
+        changed = np.zeros(len(order), dtype=np.bool_)
+        changed[:1] = True
+        for column in counted:
+            changed[1:] |= np.diff(column[order].astype(np.uint64)) != 0
+        starts = np.nonzero(changed)[0]
+        letters, more, excess, keys, keys_excess, lengths, key_lengths = (
+            column[order[starts]] for column in counted
+        )
+        self._rows = order.astype(np.int32) + np.int32(first)
+        self._edges = np.append(starts, len(order))
+        self._lanes, self._excess = (letters, more), excess
+        self._keys, self._keys_excess = keys, keys_excess
+        self._lengths = lengths.astype(np.float32)
+        self._key_lengths = key_lengths.astype(np.float32)
+        self._starts = lengths.searchsorted(np.arange(257)).tolist()
+        self._fewest: dict[tuple[int, float], NDArray[np.uint8]] = {}
+        self._bits: NDArray[np.float32] | None = None
+
+    def __len__(self) -> int:
+        return len(self._lengths)
+
+    def near(self, asked: AskedProfile) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """Return the profiles that may reach the least need, and how alike they are at most.
+
+        Letters are counted for all names of fitting length, keys where letters and a perfect key
+        would suffice.
+        """
+        least = asked.least - 0.5
+        shortest, longest = lengths_within(asked.length, least)
+        start, end = self._starts[min(shortest, 256)], self._starts[min(longest + 1, 256)]
+        lanes = (self._lanes[0][start:end], self._lanes[1][start:end])
+        shared = shared_at_most(lanes, self._excess[start:end], asked.bag, asked.excess)
+        alike = np.nonzero(shared >= self._fewest_shared(asked.length, least)[start:end])[0]
+        shared = shared[alike]
+        alike += start
+        bound = shared / (self._lengths[alike] + np.float32(asked.length))
+        key = shared_at_most(
+            (self._keys[alike],), self._keys_excess[alike], asked.key_bag, asked.key_excess
+        )
+        lengths = self._key_lengths[alike] + np.float32(asked.key_length)
+        if asked.key_length:
+            bound += key / lengths
+        else:
+            bound += np.where(lengths == 0, np.float32(0.5), np.float32(0))
+        close = bound >= asked.least
+        return alike[close], bound[close]
+
+    def near_many(
+        self,
+        asked: list[AskedProfile],
+        bits: NDArray[np.float32],
+        excess: NDArray[np.float32],
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
+        """Return what `near` does for many names: their places, the profiles, how alike at most.
+
+        The letters come as `bags.thermometers` gives them; one product of matrices counts all.
+        """
+        if self._bits is None:
+            self._bits = unpacked(self._lanes, NAME_LETTERS)
+        shared = bits @ self._bits.T
+        if excess.any() and self._excess.any():
+            shared += np.minimum.outer(excess, self._excess.astype(np.float32))
+        least = np.array([one.least for one in asked], dtype=np.float32)
+        lengths = np.array([one.length for one in asked], dtype=np.float32)
+        both = np.add.outer(lengths, self._lengths)
+        places, alike = np.nonzero(shared >= both * (least - np.float32(0.5 + SLACK))[:, None])
+        bound = shared[places, alike] / both[places, alike]
+        keys = np.stack([one.key_bag for one in asked])[:, 0][places]
+        over = np.array([one.key_excess for one in asked], dtype=np.uint8)[places]
+        key = np.bitwise_count(self._keys[alike] & keys)
+        key += np.minimum(self._keys_excess[alike], over)
+        lengths = np.array([one.key_length for one in asked], dtype=np.float32)[places]
+        lengths += self._key_lengths[alike]
+        bound += np.where(lengths == 0, np.float32(0.5), key / np.maximum(lengths, 1))
+        close = bound >= least[places]
+        return places[close], alike[close], bound[close]
+
+    def rows_of(self, profiles: NDArray[np.intp]) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
+        """Return the rows of some profiles, and how many each has."""
+        starts = self._edges[profiles]
+        sizes = self._edges[profiles + 1] - starts
+        edges = sizes.cumsum()
+        places = np.repeat(starts - edges + sizes, sizes)
+        places += np.arange(len(places))
+        return self._rows[places], sizes
+
+    def _fewest_shared(self, length: int, least: float) -> NDArray[np.uint8]:
+        """Return how many letters each profile must share to share `least` of all letters."""
+        found = self._fewest.get((length, least))
+        if found is None:
+            if len(self._fewest) * len(self) > _MOST_BYTES:
+                self._fewest.clear()
+            shares = np.ceil((self._lengths + np.float32(length)) * least - _ROUNDING)
+            found = self._fewest[length, least] = np.clip(shares, 0, 255).astype(np.uint8)
+        return found
+
+
+def lengths_within(letters: int, least: float) -> tuple[int, int]:
+    """Return the least and the most letters of a name that may share so much with one of `letters`.
+
+    Two names share no more letters than the shorter has.
+
+    >>> lengths_within(10, 0.4), lengths_within(10, 0.0)
+    ((7, 15), (0, 255))
+    """
+    if least <= 0:
+        return 0, 255
+    if least >= 1:
+        return 256, 255
+    shortest = ceil(letters * least / (1 - least) - _ROUNDING)
+    return shortest, min(255, floor(letters * (1 - least) / least + _ROUNDING))
