@@ -16,13 +16,20 @@ from normalizers.tables import read_table
 
 
 @cache
-def _key_letters() -> tuple[re.Pattern[str], dict[str, str]]:
+def _key_letters() -> tuple[re.Pattern[str], dict[str, str], dict[int, str]]:
+    """Return the pattern of letter groups, their keys in capitals, and the keys of one letter.
+
+    Capitals, so that the key of a group is not taken for a letter of the word.
+    """
     table = {
         letters: key
         for letters, key, _ in read_table("consonant_key", columns=("letters", "key", "why"))
     }
-    longest_first = sorted(table, key=lambda letters: (-len(letters), letters))
-    return re.compile("|".join([*longest_first, "."]), re.DOTALL), table
+    groups = {letters: key.upper() for letters, key in table.items() if len(letters) > 1}
+    letters = {ord(letter): key for letter, key in table.items() if len(letter) == 1}
+    capitals = {ord(capital): capital.lower() for key in groups.values() for capital in key}
+    longest_first = sorted(groups, key=lambda letters: (-len(letters), letters))
+    return re.compile("|".join(longest_first)), groups, letters | capitals
 
 
 @lru_cache(maxsize=60_000)
@@ -36,11 +43,11 @@ def consonant_key(word: str) -> str:
     >>> consonant_key("aoi")
     ''
     """
-    pattern, table = _key_letters()
+    pattern, groups, letters = _key_letters()
     if word.startswith("x"):
         # At the start of a word x is a sibilant (pinyin Xi, Greek Xenia), never ks.
         word = "s" + word[1:]
-    folded = "".join([table.get(letters, letters) for letters in pattern.findall(word)])
+    folded = pattern.sub(lambda found: groups[found[0]], word).translate(letters)
     # Most keys have no letter twice in a row.
     if any(map(eq, folded, folded[1:])):
         return "".join([letter for letter, _ in groupby(folded)])

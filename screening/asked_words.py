@@ -17,7 +17,7 @@ from screening.needs import SLACK
 from screening.rarity import Rarity
 from screening.row_bits import bits_of
 from screening.rows import FamilyRows, checksum
-from screening.similarity import JOINED
+from screening.similarity import INITIAL, JOINED
 from screening.vocabulary import SimilarWords, Vocabulary
 
 #: Words remembered, and as many older ones; about 500 bytes each besides their rows.
@@ -26,6 +26,10 @@ _MOST_KNOWN = 25_000
 _RARE = 100
 #: Similarities are kept in so many steps, rounded up.
 STEPS = 255
+#: Just more than an initial is similar to a word.
+WEAK = INITIAL + 0.01
+#: So many rows have their numbers held as objects, of 40 bytes each.
+_MOST_NUMBERS = 200_000
 #: The share of a row's weight that makes a word its main one.
 MAIN = 0.5
 #: Bytes of sets of rows that are remembered, over all words.
@@ -50,6 +54,7 @@ class AskedWord:
     near: Mapping[int, int] | None
     alone: tuple[int, ...]
     every: int | None = None
+    strong: int | None = None
     lone: dict[float, int] | None = None
     _by_number: dict[int, float] | None = None
 
@@ -75,6 +80,7 @@ class AskedWords:
         self._known: dict[str, AskedWord] = {}
         self._old: dict[str, AskedWord] = {}
         self._held = 0
+        self._numbers: NDArray[np.object_] | None = None
         self._lone: dict[float, NDArray[np.bool_]] = {}
         self._short: dict[float, int] = {}
 
@@ -85,7 +91,7 @@ class AskedWords:
             self._known, self._old = {}, self._known
         if self._held >= _MOST_HELD:
             for known in chain(self._known.values(), self._old.values()):
-                known.every = known.lone = None
+                known.every = known.strong = known.lone = None
             self._held = 0
         new = set(words).difference(self._known)
         if self._old:
@@ -137,7 +143,7 @@ class AskedWords:
             numbers = np.concatenate([similar.words for similar in rare])[order]
             sizes = self._carried[numbers]
             carriers = self._postings(numbers, sizes)
-            rows = carriers.tolist()
+            rows = self._own_numbers(carriers)
             all_steps = np.repeat(steps[order], sizes).tolist()
             main = np.nonzero(self._rows.top_one[carriers] >= share(MAIN))[0]
             edges = np.cumsum([cost for cost in costs if 0 < cost <= _RARE])
@@ -155,6 +161,16 @@ class AskedWords:
                 start, first = end, last
             else:
                 yield {}, ()
+
+    def _own_numbers(self, rows: NDArray[np.int32]) -> list[int]:
+        """Return rows as a list; of a list of usual size each row's number is held once."""
+        if len(self._rows) > _MOST_NUMBERS:
+            found: list[int] = rows.tolist()
+        else:
+            if self._numbers is None:
+                self._numbers = np.arange(len(self._rows)).astype(np.object_)
+            found = self._numbers[rows].tolist()
+        return found
 
     def spelling(self, word: AskedWord, numbers: Sequence[int]) -> AskedWord:
         """Return the word where it stands in runs that spell words of the vocabulary."""
@@ -194,6 +210,12 @@ class AskedWords:
             word.every = self._bits(self._carriers(word)) if word.cost else 0
         return word.every
 
+    def strong(self, word: AskedWord) -> int:
+        """Return the rows that carry any word more similar than `WEAK`."""
+        if word.strong is None:
+            word.strong = self._bits(self._carriers(word, WEAK)) if word.best >= WEAK else 0
+        return word.strong
+
     def lone(self, word: AskedWord, level: float) -> int:
         """Return those of which one word holds a level's share of the weight and is so similar."""
         if not level:
@@ -206,7 +228,7 @@ class AskedWords:
             if word.best >= level - SLACK:
                 if level not in self._lone:
                     self._lone[level] = self._rows.top_one >= share(level)
-                rows = self._carriers(word, np.float32(level - SLACK))
+                rows = self._carriers(word, level - SLACK)
                 found = self._bits(rows[self._lone[level][rows]])
             word.lone[level] = found
         return found
@@ -217,11 +239,11 @@ class AskedWords:
             self._short[level] = bits_of(np.nonzero(self._rows.top_two >= share(level))[0])
         return self._short[level]
 
-    def _carriers(self, word: AskedWord, least: np.float32 | None = None) -> NDArray[np.int32]:
+    def _carriers(self, word: AskedWord, least: float | None = None) -> NDArray[np.int32]:
         """Return the rows that carry any word at least so similar, some of them repeatedly."""
         numbers = word.similar.words
         if least is not None:
-            numbers = numbers[word.similar.similarities >= least]
+            numbers = numbers[word.similar.similarities >= np.float32(least)]
         return self._postings(numbers, self._carried[numbers])
 
     def _postings(self, numbers: NDArray[np.int32], sizes: NDArray[np.int64]) -> NDArray[np.int32]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalizers.reading import Reading
-from screening.asked_words import AskedWord, AskedWords
+from screening.asked_words import AskedWords
 from screening.calibration import length_class
 from screening.covers import CoverBound, Question
 from screening.meeting_rows import MeetingRows
@@ -33,7 +33,6 @@ class AlignmentBound:
     ) -> None:
         self._rows = rows
         self._runs = vocabulary.runs
-        self._omission = omission
         self._words = AskedWords(rows, vocabulary, rarity)
         self._meeting = MeetingRows(rows, self._words, omission=omission)
         self._covers = CoverBound(rows, len(vocabulary.words), omission=omission)
@@ -49,34 +48,24 @@ class AlignmentBound:
         questions = []
         for number, reading in enumerate(asked):
             words = [known[word] for word in reading.words]
-            for word in words:
-                if word.joined is not None:
-                    found.setdefault(number, []).append(word.joined)
             if len(words) > 1:
                 rows = joined.get(wholes[number])
                 if rows is not None:
                     found.setdefault(number, []).append(rows)
                 for place, numbers in self._runs.of(reading.words).items():
                     words[place] = self._words.spelling(words[place], numbers)
-            question = self._question(number, wholes[number], words, needs[number])
-            if question is not None:
+            total = sum([word.weight for word in words])
+            length = length_class(len(wholes[number]))
+            least = needs[number].least[length] - SLACK
+            for word in words:
+                if word.joined is not None:
+                    rows = self._meeting.joined(word, words, total, least)
+                    if len(rows):
+                        found.setdefault(number, []).append(rows)
+            proposed = self._meeting.proposed(words, total, least)
+            if len(proposed):
+                question = Question(number, words, total, proposed, length, needs[number])
                 questions.append(question)
         for number, rows in self._covers.reached(questions):
             found.setdefault(number, []).append(rows)
         return found
-
-    def _question(
-        self, number: int, whole: str, words: list[AskedWord], needs: Needs
-    ) -> Question | None:
-        """Return the rows to be bounded, or None where the best words there are do not suffice."""
-        total = cover = best = 0.0
-        for word in words:
-            total += word.weight
-            cover += word.weight * word.best
-            best = max(best, word.best)
-        length = length_class(len(whole))
-        least, price = needs.least[length] - SLACK, self._omission
-        if (1.0 - price) * best + price * cover / total < least:
-            return None
-        rows = self._meeting.proposed(words, total, least)
-        return Question(number, words, total, rows, length, needs) if len(rows) else None

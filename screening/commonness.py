@@ -77,6 +77,13 @@ def _one_letter_less(kind: str) -> dict[str, str]:
 
 
 @cache
+def _by_what_is_left(kind: str) -> dict[str, str]:
+    """Return common words by what is left of a misspelt one without one of its letters."""
+    whole = {word: word for word in common_words(kind) if len(word) >= _SHORTEST_MISSPELT}
+    return _one_letter_less(kind) | whole
+
+
+@cache
 def _longest(kind: str) -> int:
     return max(map(len, common_words(kind)))
 
@@ -89,13 +96,12 @@ def misspelt_common_word(word: str, kind: str) -> str:
     """
     if not _SHORTEST_MISSPELT - 1 <= len(word) <= _longest(kind) + 1:
         return ""
-    words, less = common_words(kind), _one_letter_less(kind)
+    less = _one_letter_less(kind)
     if len(word) >= _SHORTEST_MISSPELT - 1 and word in less:
         return less[word]
+    left = _by_what_is_left(kind)
     for place in range(len(word)):
         shorter = word[:place] + word[place + 1 :]
-        if len(shorter) >= _SHORTEST_MISSPELT and shorter in words:
-            return shorter
-        if shorter in less:
-            return less[shorter]
+        if shorter in left:
+            return left[shorter]
     return ""

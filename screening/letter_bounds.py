@@ -7,7 +7,6 @@ a script without spaces, needs only a view of long words.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,26 +114,26 @@ class LetterBound:
         # A key may be longer than its word where one letter has two sounds.
         self._excess_of_key = max(0, int(longer.max(initial=0)))
         self._views: dict[int, _View] = {}
+        self._by_lengths: dict[tuple[int, int], _View] = {}
 
     def possible(self, words: Sequence[str], keys: Sequence[str]) -> list[NDArray[np.intp]]:
         """Return, for each asked word, the words whose letters or sounds may be near enough."""
         letter_bags, letters_excess = bags(words, WORD_LETTERS)
         key_bags, keys_excess = bags(keys, WORD_KEY)
         found = []
-        for place, (word, key) in enumerate(zip(words, keys, strict=True)):
+        for place, (word, key, over, key_over) in enumerate(
+            zip(words, keys, letters_excess.tolist(), keys_excess.tolist(), strict=True)
+        ):
             lengths = len(word), len(key)
-            least = shortest(*lengths, self._excess_of_key)
-            view = self._view(max(step for step in _VIEWS if step <= least))
-            found.append(
-                view.possible(
-                    lengths,
-                    (letter_bags[:, place], int(letters_excess[place])),
-                    (key_bags[:, place], int(keys_excess[place])),
-                )
-            )
+            view = self._by_lengths.get(lengths) or self._view(*lengths)
+            letters = letter_bags[:, place], over
+            found.append(view.possible(lengths, letters, (key_bags[:, place], key_over)))
         return found
 
-    def _view(self, least: int) -> _View:
+    def _view(self, length: int, key_length: int) -> _View:
+        """Return the words that can be similar to one of these lengths, and few others."""
+        fewest = shortest(length, key_length, self._excess_of_key)
+        least = max(step for step in _VIEWS if step <= fewest)
         if least not in self._views:
             numbers = np.nonzero(self._names & (self._letters[2] >= least))[0]
             with_key = numbers[: numbers.searchsorted(self._keyed)]
@@ -146,10 +145,10 @@ class LetterBound:
                 (bags_[numbers], excess[numbers], lengths[numbers]),
                 (keys[with_key], keys_excess[with_key], key_lengths[with_key]),
             )
-        return self._views[least]
+        found = self._by_lengths[length, key_length] = self._views[least]
+        return found
 
 
-@lru_cache(maxsize=10_000)
 def shortest(length: int, key_length: int, excess_of_key: int) -> int:
     """Return how many letters a word similar to one of these lengths has at least.
 

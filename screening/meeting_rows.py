@@ -15,7 +15,7 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.asked_words import MAIN, STEPS, AskedWord, AskedWords, share
+from screening.asked_words import MAIN, STEPS, WEAK, AskedWord, AskedWords, share
 from screening.needs import SLACK
 from screening.row_bits import rows_of_bits
 from screening.rows import FamilyRows
@@ -48,17 +48,20 @@ class MeetingRows:
         # What the asked name must be covered with, whatever the row is.
         cover = (least - 1.0 + price) / price * total - SLACK if price > 0 else 0.0
         rare, common = [], []
-        usual = unusual = best = 0.0
+        usual = unusual = best = best_common = 0.0
         for word in words:
             if word.near:
                 rare.append(word)
                 unusual += word.weight * word.best
+                best = max(best, word.best)
             elif word.near is None:
                 common.append(word)
                 usual += word.weight * word.best
-                best = max(best, word.best)
+                best_common = max(best_common, word.best)
+        if not self._may_reach(least, (usual + unusual) / total, max(best, best_common)):
+            return ()
         found = 0
-        if usual >= cover and (1.0 - price) * best + price * usual / total >= least:
+        if usual >= cover and self._may_reach(least, usual / total, best_common):
             found = self._by_common(common, total, least, usual, cover)
         if not rare:
             return rows_of_bits(found) if found else ()
@@ -69,6 +72,36 @@ class MeetingRows:
         if not found:
             return sorted(rows)
         return sorted(rows.union(_plain(rows_of_bits(found))))
+
+    def joined(
+        self, word: AskedWord, words: Sequence[AskedWord], total: float, least: float
+    ) -> NDArray[np.int32]:
+        """Return the rows whose neighbours spell a word of a name and that may reach `least`."""
+        rows = word.joined if word.joined is not None else _NO_ROWS
+        price = self._omission
+        usual, rare = 0.0, []
+        for other in words:
+            # What neighbours of any row spell may be spelt by this one's.
+            if other.joined is not None:
+                usual += other.weight
+            elif other.near is None:
+                usual += other.weight * other.best
+            elif other.near:
+                rare.append((other.weight / STEPS, other.near))
+        kept = []
+        for row in rows.tolist():
+            covered = usual
+            for weight, near in rare:
+                covered += weight * near.get(row, 0)
+            kept.append(1.0 - price + price * covered / total >= least)
+        return rows[kept]
+
+    def _may_reach(self, least: float, cover: float, best: float) -> bool:
+        """Return whether a need is in reach if words are as similar as `best` at most.
+
+        No row is covered better than that, and the asked name by no more than `cover`.
+        """
+        return (1.0 - self._omission) * best + self._omission * cover >= least
 
     def _least_fill(self, least: float, cover: float) -> float:
         """Return how much of a row must be covered if the asked name is covered by `cover` at most.
@@ -146,19 +179,23 @@ class MeetingRows:
         self, words: Sequence[AskedWord], total: float, least: float, usual: float, cover: float
     ) -> int:
         """Return the rows that may reach the need by common words alone."""
-        known, level = self._words, _level(self._least_fill(least, usual / total))
+        known = self._words
+        fill = self._least_fill(least, usual / total)
+        # Of a row that is covered so well, weak matches hold little, and strong ones the rest.
+        strongly = fill > WEAK
+        level = _level((fill - WEAK) / (1 - WEAK) if strongly else fill)
         found = one = two = three = 0
         for word in words:
-            if word.weight * word.best >= cover:
-                found |= known.lone(word, level)
-            every = known.every(word)
+            met = known.strong(word) if strongly else known.every(word)
+            if strongly or word.weight * word.best >= cover:
+                found |= known.lone(word, level) if level else met
             # Rows that met one word, or two, before this one have met one more.
-            three |= two & every
-            two |= one & every
-            one |= every
+            three |= two & met
+            two |= one & met
+            one |= met
         if two:
             found |= three | (two & known.short(level) if level else two)
-        if one and usual >= least * total - SLACK:
+        if usual >= least * total - SLACK:
             found |= self._meeting_most(words, usual - least * total + SLACK)
         if found:
             found &= self._meeting_most(words, usual - cover + SLACK)
@@ -196,4 +233,5 @@ def _plain(rows: Sequence[int] | NDArray[np.intp]) -> Sequence[int]:
 
 
 _cost = attrgetter("cost")
+_NO_ROWS = np.empty(0, dtype=np.int32)
 _FALLING = tuple(-level for level in LEVELS)

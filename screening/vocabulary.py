@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -141,12 +141,12 @@ class Vocabulary:
             part = new[start : start + _TOGETHER]
             named = [word for word in part if len(word) > 1 and not word.isdigit()]
             close = dict(zip(named, self._close(named), strict=True)) if named else {}
-            for word in part:
-                known[word] = self._with_tables(word, close.get(word, {}))
+            best = [self._with_tables(word, close.get(word, {})) for word in part]
+            known.update(zip(part, _as_arrays(best), strict=True))
         for word in words:
             yield word, known[word]
 
-    def _with_tables(self, word: str, best: dict[int, float]) -> SimilarWords:
+    def _with_tables(self, word: str, best: dict[int, float]) -> dict[int, float]:
         """Return the words close to a word with those that tables and initials add."""
         own = self.numbers.get(word)
         if word.isdigit():
@@ -161,9 +161,7 @@ class Vocabulary:
                 best[initial] = INITIAL
         if own is not None:
             best[own] = 1.0
-        numbers = np.fromiter(best.keys(), dtype=np.int32, count=len(best))
-        similarities = np.fromiter(best.values(), dtype=np.float32, count=len(best))
-        return SimilarWords(numbers, np.minimum(similarities + np.float32(ROUNDING), 1))
+        return best
 
     def _equal_by_table(self, word: str) -> Iterable[int]:
         if self._by_group is None or self._by_fold is None:
@@ -231,6 +229,18 @@ class Vocabulary:
         common = longest_common(keys, owners[both], self._key_letters, others)
         similarity[both] += common / lengths
         return similarity
+
+
+def _as_arrays(found: Sequence[Mapping[int, float]]) -> Iterator[SimilarWords]:
+    """Yield similar words in arrays of their own, the similarities rounded up."""
+    sizes = list(map(len, found))
+    count = sum(sizes)
+    numbers = np.fromiter(chain.from_iterable(found), dtype=np.int32, count=count)
+    values = chain.from_iterable(best.values() for best in found)
+    similarities = np.fromiter(values, dtype=np.float32, count=count)
+    similarities = np.minimum(similarities + np.float32(ROUNDING), 1)
+    for start, end in pairwise(accumulate(sizes, initial=0)):
+        yield SimilarWords(numbers[start:end].copy(), similarities[start:end].copy())
 
 
 #: What so many edits cost; more than the most come as one more.
