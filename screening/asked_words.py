@@ -28,6 +28,8 @@ _RARE = 100
 STEPS = 255
 #: Just more than an initial is similar to a word.
 WEAK = INITIAL + 0.01
+#: Words in runs that are remembered.
+_MOST_SPELLING = 2_000
 #: So many rows have their numbers held as objects, of 40 bytes each.
 _MOST_NUMBERS = 200_000
 #: The share of a row's weight that makes a word its main one.
@@ -79,6 +81,7 @@ class AskedWords:
         self._carried = np.diff(rows.posting_offsets)
         self._known: dict[str, AskedWord] = {}
         self._old: dict[str, AskedWord] = {}
+        self._spelling: dict[tuple[str | int, ...], AskedWord] = {}
         self._held = 0
         self._numbers: NDArray[np.object_] | None = None
         self._lone: dict[float, NDArray[np.bool_]] = {}
@@ -92,6 +95,7 @@ class AskedWords:
         if self._held >= _MOST_HELD:
             for known in chain(self._known.values(), self._old.values()):
                 known.every = known.strong = known.lone = None
+            self._spelling.clear()
             self._held = 0
         new = set(words).difference(self._known)
         if self._old:
@@ -172,8 +176,17 @@ class AskedWords:
             found = self._numbers[rows].tolist()
         return found
 
-    def spelling(self, word: AskedWord, numbers: Sequence[int]) -> AskedWord:
-        """Return the word where it stands in runs that spell words of the vocabulary."""
+    def spelling(self, text: str, numbers: Sequence[int]) -> AskedWord:
+        """Return a known word where it stands in runs that spell words of the vocabulary."""
+        key: tuple[str | int, ...] = (text, *numbers)
+        found = self._spelling.get(key)
+        if found is None:
+            if len(self._spelling) >= _MOST_SPELLING:
+                self._spelling.clear()
+            found = self._spelling[key] = self._with_runs(self._known[text], numbers)
+        return found
+
+    def _with_runs(self, word: AskedWord, numbers: Sequence[int]) -> AskedWord:
         known = word.by_number
         more = [number for number in dict.fromkeys(numbers) if known.get(number, 0.0) < JOINED]
         carried = self._carried[more]

@@ -53,7 +53,7 @@ class AlignmentBound:
                 if rows is not None:
                     found.setdefault(number, []).append(rows)
                 for place, numbers in self._runs.of(reading.words).items():
-                    words[place] = self._words.spelling(words[place], numbers)
+                    words[place] = self._words.spelling(reading.words[place], numbers)
             total = sum([word.weight for word in words])
             length = length_class(len(wholes[number]))
             least = needs[number].least[length] - SLACK
