@@ -13,6 +13,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from screening.initial_rows import InitialRows, Initials
 from screening.needs import SLACK
 from screening.rarity import Rarity
 from screening.row_bits import bits_of
@@ -38,14 +39,20 @@ MAIN = 0.5
 _MOST_HELD = 30_000_000
 
 
+#: The rows near a word, those of them with a main word, and those with initials.
+_Near = tuple[Mapping[int, int] | None, tuple[int, ...], tuple[int, ...]]
+_NOWHERE: Mapping[int, int] = {}
+
+
 @dataclass(slots=True)
 class AskedWord:
     """One asked word in one family.
 
-    `best` is the highest similarity to a word that any row carries, `cost` how many rows do,
-    `joined` the rows of which neighbours run together spell the word. `near` gives the rows that a
-    rare word meets, and how similar they are in steps; None where the word is a common one. `alone`
-    are those of them of which one word holds half the weight.
+    `best` is the highest similarity to a word that any row carries, `cost` how many rows do, both
+    without the `initial` that may stand for the word. `joined` are the rows of which neighbours run
+    together spell the word. `near` gives the rows that a rare word meets, and how similar they are
+    in steps; None where the word is a common one. `alone` are those of them of which one word holds
+    half the weight, `lettered` those that carry initials.
     """
 
     weight: float
@@ -53,8 +60,10 @@ class AskedWord:
     best: float
     cost: int
     joined: NDArray[np.int32] | None
+    initial: InitialRows | None
     near: Mapping[int, int] | None
     alone: tuple[int, ...]
+    lettered: tuple[int, ...]
     every: int | None = None
     strong: int | None = None
     lone: dict[float, int] | None = None
@@ -84,6 +93,8 @@ class AskedWords:
         self._spelling: dict[tuple[str | int, ...], AskedWord] = {}
         self._held = 0
         self._numbers: NDArray[np.object_] | None = None
+        self._letters = np.array([len(word) == 1 for word in vocabulary.words])
+        self.initials = Initials(rows, vocabulary)
         self._lone: dict[float, NDArray[np.bool_]] = {}
         self._short: dict[float, int] = {}
 
@@ -106,65 +117,84 @@ class AskedWords:
             found = list(self._vocabulary.similar_to(new))
             joined = self.rows_joined([word for word, _ in found])
             similar = [similar for _, similar in found]
-            measures = self._measures(similar)
-            nears = self._nears(similar, [cost for _, cost in measures])
-            for (word, alike), (best, cost), (near, alone) in zip(
-                found, measures, nears, strict=True
-            ):
-                rows = joined.get(word) if len(word) > 1 else None
+            long = [len(word) > 1 for word, _ in found]
+            measures = self._measures(similar, long)
+            nears = self._nears(similar, long, [cost for _, cost in measures])
+            for (word, alike), (best, cost), near in zip(found, measures, nears, strict=True):
+                rows, initial = joined.get(word), self.initials.of(word[0])
+                if len(word) == 1:
+                    rows = initial = None
                 weight = self._rarity.weight(word)
-                self._known[word] = AskedWord(weight, alike, best, cost, rows, near, alone)
+                self._known[word] = AskedWord(weight, alike, best, cost, rows, initial, *near)
         return self._known
 
-    def _measures(self, found: Sequence[SimilarWords]) -> list[tuple[float, int]]:
-        """Return, for the similar words of each of some words, their best and how many rows."""
-        sizes = [len(similar.words) for similar in found]
+    def _measures(
+        self, found: Sequence[SimilarWords], long: Sequence[bool]
+    ) -> list[tuple[float, int]]:
+        """Return, for the similar words of each of some words, their best and how many rows.
+
+        `long` tells which words are more than a letter; their initials count for nothing.
+        """
+        counts = np.array([len(similar.words) for similar in found])
         # A last cell that counts for nothing, for words without any similar word.
         numbers = np.concatenate([*(similar.words for similar in found), np.zeros(1, np.int32)])
         similarities = np.concatenate(
             [*(similar.similarities for similar in found), np.zeros(1, np.float32)]
         )
         carried = self._carried[numbers]
+        carried[:-1][self._letters[numbers[:-1]] & np.repeat(long, counts)] = 0
         similarities[carried == 0] = 0
         # Where a word has no similar words, `reduceat` gives what comes next.
-        counts = np.array(sizes)
         starts = np.cumsum(counts) - counts
         best = np.where(counts > 0, np.maximum.reduceat(similarities, starts), 0)
         costs = np.where(counts > 0, np.add.reduceat(carried, starts), 0)
         return list(zip(best.tolist(), costs.tolist(), strict=True))
 
     def _nears(
-        self, found: Sequence[SimilarWords], costs: Sequence[int]
-    ) -> Iterator[tuple[Mapping[int, int] | None, tuple[int, ...]]]:
+        self, found: Sequence[SimilarWords], long: Sequence[bool], costs: Sequence[int]
+    ) -> Iterator[_Near]:
         """Yield, for the similar words of each of some words, the rows near it if it is rare."""
-        rare = [similar for similar, cost in zip(found, costs, strict=True) if 0 < cost <= _RARE]
+        rare = [place for place, cost in enumerate(costs) if 0 < cost <= _RARE]
         if rare:
-            owners = np.repeat(np.arange(len(rare)), [len(similar.words) for similar in rare])
-            similarities = np.concatenate([similar.similarities for similar in rare])
+            some = [found[place] for place in rare]
+            owners = np.repeat(np.arange(len(rare)), [len(similar.words) for similar in some])
+            numbers = np.concatenate([similar.words for similar in some])
+            similarities = np.concatenate([similar.similarities for similar in some])
             steps = np.ceil(similarities * STEPS).astype(np.int64)
             # The more similar later, so that a row met twice counts as that.
             order = np.argsort(owners << 8 | steps)
-            numbers = np.concatenate([similar.words for similar in rare])[order]
+            order = order[~(self._letters[numbers[order]] & np.array(long)[rare][owners[order]])]
+            numbers = numbers[order]
             sizes = self._carried[numbers]
             carriers = self._postings(numbers, sizes)
             rows = self._own_numbers(carriers)
             all_steps = np.repeat(steps[order], sizes).tolist()
-            main = np.nonzero(self._rows.top_one[carriers] >= share(MAIN))[0]
-            edges = np.cumsum([cost for cost in costs if 0 < cost <= _RARE])
-            places = np.searchsorted(main, edges).tolist()
-            main_rows = carriers[main].tolist()
-            lasts = iter(places)
-        start = first = 0
+            edges = np.cumsum([costs[place] for place in rare])
+            main = self._parts(carriers, self._rows.top_one[carriers] >= share(MAIN), edges)
+            lettered = self._parts(carriers, self.initials.lettered[carriers], edges)
+        start = 0
         for cost in costs:
             if cost > _RARE:
-                yield None, ()
+                yield None, (), ()
             elif cost:
-                end, last = start + cost, next(lasts)
+                end = start + cost
                 near = dict(zip(rows[start:end], all_steps[start:end], strict=True))
-                yield near, tuple(main_rows[first:last])
-                start, first = end, last
+                yield near, next(main), next(lettered)
+                start = end
             else:
-                yield {}, ()
+                yield _NOWHERE, (), ()
+
+    @staticmethod
+    def _parts(
+        rows: NDArray[np.int32], which: NDArray[np.bool_], edges: NDArray[np.int64]
+    ) -> Iterator[tuple[int, ...]]:
+        """Yield those of the rows in each part between two edges."""
+        places = np.nonzero(which)[0]
+        chosen = rows[places].tolist()
+        first = 0
+        for last in np.searchsorted(places, edges).tolist():
+            yield tuple(chosen[first:last])
+            first = last
 
     def _own_numbers(self, rows: NDArray[np.int32]) -> list[int]:
         """Return rows as a list; of a list of usual size each row's number is held once."""
@@ -183,10 +213,12 @@ class AskedWords:
         if found is None:
             if len(self._spelling) >= _MOST_SPELLING:
                 self._spelling.clear()
-            found = self._spelling[key] = self._with_runs(self._known[text], numbers)
+            found = self._spelling[key] = self._with_runs(
+                self._known[text], numbers, long=len(text) > 1
+            )
         return found
 
-    def _with_runs(self, word: AskedWord, numbers: Sequence[int]) -> AskedWord:
+    def _with_runs(self, word: AskedWord, numbers: Sequence[int], *, long: bool) -> AskedWord:
         known = word.by_number
         more = [number for number in dict.fromkeys(numbers) if known.get(number, 0.0) < JOINED]
         carried = self._carried[more]
@@ -197,8 +229,8 @@ class AskedWords:
             np.append(word.similar.similarities, np.full(len(more), JOINED, dtype=np.float32)),
         )
         best = max(word.best, JOINED if carried.any() else 0.0)
-        near, alone = next(self._nears([similar], [cost]))
-        return AskedWord(word.weight, similar, best, cost, word.joined, near, alone)
+        near = next(self._nears([similar], [long], [cost]))
+        return AskedWord(word.weight, similar, best, cost, word.joined, word.initial, *near)
 
     def rows_joined(self, spelt: Collection[str]) -> Mapping[str, NDArray[np.int32]]:
         """Return, for those of some texts that neighbours in rows spell run together, the rows."""

@@ -9,7 +9,7 @@ words alone by sets of rows as bits, and seldom pay, since such words weigh litt
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 import numpy as np
@@ -19,6 +19,7 @@ from screening.asked_words import MAIN, STEPS, WEAK, AskedWord, AskedWords, shar
 from screening.needs import SLACK
 from screening.row_bits import rows_of_bits
 from screening.rows import FamilyRows
+from screening.similarity import INITIAL
 
 #: A need is taken down to the next of these, so that sets of rows can be kept by word. At level 0
 #: every row counts as one whose weight one word holds.
@@ -47,26 +48,40 @@ class MeetingRows:
         price = self._omission
         # What the asked name must be covered with, whatever the row is.
         cover = (least - 1.0 + price) / price * total - SLACK if price > 0 else 0.0
-        rare, common = [], []
-        usual = unusual = best = best_common = 0.0
+        rare, common, initials = [], [], False
+        usual = plain = unusual = best = best_common = 0.0
         for word in words:
-            if word.near:
-                rare.append(word)
-                unusual += word.weight * word.best
-                best = max(best, word.best)
-            elif word.near is None:
+            if word.near is None:
                 common.append(word)
-                usual += word.weight * word.best
-                best_common = max(best_common, word.best)
-        if not self._may_reach(least, (usual + unusual) / total, max(best, best_common)):
+                similarity = max(word.best, INITIAL) if word.initial else word.best
+                usual += word.weight * similarity
+                best_common = max(best_common, similarity)
+            elif word.near or word.initial:
+                rare.append(word)
+                plain += word.weight * word.best
+                best = max(best, word.best)
+                if word.initial:
+                    initials = True
+                    unusual += word.weight * max(word.best, INITIAL)
+                else:
+                    unusual += word.weight * word.best
+        most = max(best, best_common)
+        by_initials = initials and self._may_reach(
+            least, (usual + unusual) / total, max(most, INITIAL)
+        )
+        if not (by_initials or self._may_reach(least, (usual + plain) / total, most)):
             return ()
         found = 0
         if usual >= cover and self._may_reach(least, usual / total, best_common):
             found = self._by_common(common, total, least, usual, cover)
         if not rare:
             return rows_of_bits(found) if found else ()
-        fill = self._least_fill(least, (usual + unusual) / total)
-        rows = self._by_rare(rare, common, total * least - usual - SLACK, fill)
+        fill = self._least_fill(least, (usual + (unusual if by_initials else plain)) / total)
+        beside = self._beside(common, fill) if common else 0
+        enough = total * least - usual - SLACK
+        rows = self._by_rare(rare, beside, enough, fill)
+        if by_initials:
+            rows |= self._by_initials(rare, beside, enough, fill)
         if rows:
             rows = self._covered(rows, rare, (cover, total * least), usual, len(common), fill)
         if not found:
@@ -85,14 +100,17 @@ class MeetingRows:
             if other.joined is not None:
                 usual += other.weight
             elif other.near is None:
-                usual += other.weight * other.best
-            elif other.near:
-                rare.append((other.weight / STEPS, other.near))
+                usual += other.weight * max(other.best, INITIAL)
+            else:
+                rare.append(other)
         kept = []
         for row in rows.tolist():
             covered = usual
-            for weight, near in rare:
-                covered += weight * near.get(row, 0)
+            for other in rare:
+                how = other.near.get(row, 0) if other.near else 0
+                if other.initial and row in other.initial.shares:
+                    how = max(how, _INITIAL_STEP)
+                covered += other.weight * how / STEPS
             kept.append(1.0 - price + price * covered / total >= least)
         return rows[kept]
 
@@ -112,18 +130,21 @@ class MeetingRows:
         return max(least, (least - price * cover) / (1.0 - price) - SLACK) if price < 1 else least
 
     def _by_rare(
-        self, rare: Sequence[AskedWord], common: Sequence[AskedWord], enough: float, fill: float
+        self, rare: Sequence[AskedWord], beside: int, enough: float, fill: float
     ) -> set[int]:
-        """Return the rows where a rare word takes part.
+        """Return the rows where a rare word takes part, initials apart.
 
         `enough` is what rare words must add for the asked name to be covered well enough, `fill`
-        the share of the row that must be covered else.
+        the share of the row that must be covered else; `beside` has the rows that meet common
+        words.
         """
-        beside = self._beside(common, fill) if common else b""
         top_one, share_needed, fill_step = self._top_one, share(fill), (fill - SLACK) * STEPS
+        held = beside.to_bytes(self._count // 8 + 1, "little") if beside else b""
         found: set[int] = set()
         for place, word in enumerate(rare):
-            near = word.near or {}
+            near = word.near
+            if not near:
+                continue
             if word.weight * word.best >= enough:
                 step = enough / word.weight * STEPS
                 found.update([row for row, how in near.items() if how >= step])
@@ -134,12 +155,33 @@ class MeetingRows:
                         [r for r in main if near[r] >= fill_step and top_one[r] >= share_needed]
                     )
             for other in rare[:place]:
-                found |= near.keys() & (other.near or {}).keys()
-            if beside:
-                found.update([row for row in near if beside[row >> 3] >> (row & 7) & 1])
+                if other.near:
+                    found |= near.keys() & other.near.keys()
+            if held:
+                found.update([row for row in near if held[row >> 3] >> (row & 7) & 1])
         return found
 
-    def _beside(self, common: Sequence[AskedWord], fill: float) -> bytes:
+    def _by_initials(
+        self, rare: Sequence[AskedWord], beside: int, enough: float, fill: float
+    ) -> set[int]:
+        """Return the rows where an initial stands for a rare word."""
+        standing = [(word, word.initial) for word in rare if word.initial]
+        lettered = [word for word in rare if word.lettered]
+        found = set(self._words.initials.two_of([initial for _, initial in standing]))
+        for word, initial in standing:
+            if word.weight * INITIAL >= enough:
+                found.update(initial.shares)
+            if fill - SLACK <= INITIAL:
+                found.update(initial.alone(fill))
+            for other in lettered:
+                if other is not word:
+                    found.update([row for row in other.lettered if row in initial.shares])
+            met = beside and initial.beside(fill) & beside
+            if met:
+                found.update(_plain(rows_of_bits(met)))
+        return found
+
+    def _beside(self, common: Sequence[AskedWord], fill: float) -> int:
         """Return the rows that meet two common words, or one and have no third word that counts."""
         level = _level(fill)
         one = two = 0
@@ -147,8 +189,7 @@ class MeetingRows:
             every = self._words.every(word)
             two |= one & every
             one |= every
-        both = two | (one & self._words.short(level) if level else one)
-        return both.to_bytes(self._count // 8 + 1, "little") if both else b""
+        return two | (one & self._words.short(level) if level else one)
 
     def _covered(
         self,
@@ -160,17 +201,22 @@ class MeetingRows:
         fill: float,
     ) -> set[int]:
         """Return the rows whose words, as far as they meet rare ones, leave the need in reach."""
-        cover, enough = ((what - usual) * STEPS for what in needed)
-        cover, enough = cover - SLACK * STEPS, enough - SLACK * STEPS
+        cover, enough = ((what - usual - SLACK) * STEPS for what in needed)
         top_two, short = self._top_two, share(fill)
+        asked = [
+            (word.weight, word.near or _NOTHING, word.initial.shares if word.initial else _NOTHING)
+            for word in rare
+        ]
         kept = set()
         for row in rows:
             met, covered = common, 0.0
-            for word in rare:
-                how = word.near.get(row) if word.near else None
+            for weight, near, initial in asked:
+                how = near.get(row, 0)
+                if how < _INITIAL_STEP and row in initial:
+                    how = _INITIAL_STEP
                 if how:
                     met += 1
-                    covered += word.weight * how
+                    covered += weight * how
             if covered >= cover and (covered >= enough or met > 2 or top_two[row] >= short):
                 kept.add(row)
         return kept
@@ -233,5 +279,7 @@ def _plain(rows: Sequence[int] | NDArray[np.intp]) -> Sequence[int]:
 
 
 _cost = attrgetter("cost")
+_INITIAL_STEP = int(INITIAL * STEPS) + 1
+_NOTHING: Mapping[int, int] = {}
 _NO_ROWS = np.empty(0, dtype=np.int32)
 _FALLING = tuple(-level for level in LEVELS)
