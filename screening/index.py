@@ -30,7 +30,7 @@ from screening.vocabulary import (
     order_words,
     vocabulary_arrays,
 )
-from screening.whole_bounds import WholeNameBound
+from screening.whole_bounds import Spelt, WholeNameBound
 
 _CACHE_LIMIT = 30_000
 
@@ -162,30 +162,34 @@ class NameIndex:
         Most readings have none. Readings are cut as `scoring.cut` does.
         """
         found = self._bounds[family].candidates(asked, needs)
-        for number, whole in self._whole_bounds[family].candidates(asked, needs):
-            near = self._alike_as_wholes(family, asked[number], whole, needs[number])
+        for number, spelt in self._whole_bounds[family].candidates(asked, needs):
+            near = self._alike_as_wholes(family, asked[number], spelt, needs[number])
             if len(near):
                 found.setdefault(number, []).append(near)
         return {number: np.unique(np.concatenate(rows)) for number, rows in found.items()}
 
     def _alike_as_wholes(
-        self, family: Family, reading: Reading, rows: NDArray[np.int32], needs: Needs
+        self, family: Family, reading: Reading, spelt: Spelt, needs: Needs
     ) -> NDArray[np.int32]:
         """Return those of the rows that reach their need as whole names, compared exactly.
 
         Counting letters lets many rows pass that are no like names, and a whole name is compared in
         a tenth of the time that the words take.
         """
+        rows, spelling = spelt
         asked = self.weigh(reading, family)
         columns = self.arrays.families[family].columns
         lengths = np.minimum(length_class(len(asked.joined)), columns.lengths[rows])
         least = needs.raw[columns.kinds[rows], columns.scripts[rows], lengths] - SLACK
+        least /= self.rules.whole_name
         near = []
-        for row, need in zip(rows.tolist(), least.tolist(), strict=True):
+        for row, need, most in zip(
+            rows.tolist(), least.tolist(), (spelling + SLACK).tolist(), strict=True
+        ):
             listed = self.listed(family, row)
             coarse = reading.coarse or listed.reading.coarse
-            alike = asked.whole(coarse=coarse).similarity(listed.whole(coarse=coarse))
-            near.append(self.rules.whole_name * alike >= need)
+            whole = listed.whole(coarse=coarse)
+            near.append(asked.whole(coarse=coarse).reaches(whole, need, spelling=most))
         return rows[near]
 
     def candidates(

@@ -190,6 +190,15 @@ class WholeName:
         sound = max(_indel(a, b) for a in self.keys for b in other.keys)
         return (spelling + sound) / 2
 
+    def reaches(self, other: WholeName, least: float, *, spelling: float) -> bool:
+        """Return whether the similarity is at least `least`, sooner than `similarity` tells.
+
+        `spelling` is a bound of the best spelling: most names fail by what is left for the key.
+        """
+        heard = 2 * least - spelling
+        sound = max(_indel(a, b, score_cutoff=heard) for a in self.keys for b in other.keys)
+        return sound >= heard and self.similarity(other) >= least
+
 
 def whole_name_similarity(one: Reading, other: Reading, *, brand_only: bool = False) -> float:
     """Return the whole-name similarity (0 to 1) of two readings; spaces and order hardly count.

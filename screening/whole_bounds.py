@@ -20,7 +20,7 @@ from screening.families import Family
 from screening.needs import SLACK, Needs, by_owner, needed
 from screening.rows import FamilyRows
 from screening.similarity import whole_words
-from screening.whole_profiles import AskedProfile, WholeProfiles
+from screening.whole_profiles import AskedProfile, Near, WholeProfiles
 
 #: At most so many pairs of a name and a profile are counted at once.
 _MOST_PAIRS = 4_000_000
@@ -45,7 +45,8 @@ class _Asked:
     needs: Needs
 
 
-_Near = tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]
+#: Rows, and how alike their spelling is at most.
+Spelt = tuple[NDArray[np.int32], NDArray[np.float32]]
 
 
 class WholeNameBound:
@@ -63,8 +64,8 @@ class WholeNameBound:
 
     def candidates(
         self, asked: Sequence[Reading], needs: Sequence[Needs]
-    ) -> Iterator[tuple[int, NDArray[np.int32]]]:
-        """Yield, by asked reading, the rows to compare exactly, ascending; most have none."""
+    ) -> Iterator[tuple[int, Spelt]]:
+        """Yield, by asked reading, the rows to compare exactly; most have none."""
         first = self._rows.latin
         latin: list[_Asked] = []
         others: list[_Asked] = []
@@ -112,41 +113,49 @@ class WholeNameBound:
 
     def _one_by_one(
         self, some: Sequence[_Asked], profiles: WholeProfiles
-    ) -> Iterator[tuple[int, NDArray[np.int32]]]:
-        found: list[_Near] = []
+    ) -> Iterator[tuple[int, Spelt]]:
+        owners: list[NDArray[np.intp]] = []
+        found: list[Near] = []
         pairs = 0
         for place, one in enumerate(self._profiles_of(some)):
-            near, bound = profiles.near(one)
-            if len(near):
-                found.append((np.full(len(near), place), near, bound))
-                pairs += len(near)
+            near = profiles.near(one)
+            if len(near[0]):
+                owners.append(np.full(len(near[0]), place))
+                found.append(near)
+                pairs += len(near[0])
             if pairs > _MOST_NEAR:
-                yield from self._reaching(some, profiles, found)
-                found, pairs = [], 0
-        yield from self._reaching(some, profiles, found)
+                yield from self._reaching(some, profiles, owners, found)
+                owners, found, pairs = [], [], 0
+        yield from self._reaching(some, profiles, owners, found)
 
     def _together(
         self, some: Sequence[_Asked], profiles: WholeProfiles
-    ) -> Iterator[tuple[int, NDArray[np.int32]]]:
+    ) -> Iterator[tuple[int, Spelt]]:
         step = max(1, _MOST_PAIRS // len(profiles))
         for start in range(0, len(some), step):
             part = some[start : start + step]
             bits, excess = thermometers([one.letters for one in part], NAME_LETTERS)
-            near = profiles.near_many(self._profiles_of(part), bits, excess)
-            yield from self._reaching(part, profiles, [near])
+            owners, near = profiles.near_many(self._profiles_of(part), bits, excess)
+            yield from self._reaching(part, profiles, [owners], [near])
 
     def _reaching(
-        self, some: Sequence[_Asked], profiles: WholeProfiles, found: Sequence[_Near]
-    ) -> Iterator[tuple[int, NDArray[np.int32]]]:
+        self,
+        some: Sequence[_Asked],
+        profiles: WholeProfiles,
+        owners: Sequence[NDArray[np.intp]],
+        found: Sequence[Near],
+    ) -> Iterator[tuple[int, Spelt]]:
         """Yield the rows of profiles near some names whose own need is in reach."""
         if not found:
             return
-        owners, near, bound = map(np.concatenate, zip(*found, strict=True))
-        if not len(owners):
+        near, spelling, sound = map(np.concatenate, zip(*found, strict=True))
+        if not len(near):
             return
         rows, sizes = profiles.rows_of(near)
-        owners, bound = np.repeat(owners, sizes), np.repeat(bound, sizes)
-        used, places = np.unique(owners, return_inverse=True)
+        owner, spelling, sound = (
+            np.repeat(what, sizes) for what in (np.concatenate(owners), spelling, sound)
+        )
+        used, places = np.unique(owner, return_inverse=True)
         asked = [some[place] for place in used.tolist()]
         columns = self._rows.columns
         lengths = np.minimum(
@@ -159,5 +168,6 @@ class WholeNameBound:
             columns.scripts[rows],
             lengths,
         )
-        for place, reached in by_owner(places, bound * self._price + SLACK >= need):
-            yield asked[place].number, np.sort(rows[reached])
+        bound = (spelling + sound) * self._price + SLACK
+        for place, reached in by_owner(places, bound >= need):
+            yield asked[place].number, (rows[reached], 2 * spelling[reached])

@@ -30,6 +30,10 @@ _COUNTED = (
 )
 
 
+#: Profiles, half of the most that spelling is alike, and half of the most that sound is.
+Near = tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.float32]]
+
+
 @dataclass(frozen=True, slots=True)
 class AskedProfile:
     """A whole name that is asked: bags of letters and key, what was over in each, their lengths.
@@ -78,7 +82,7 @@ class WholeProfiles:
     def __len__(self) -> int:
         return len(self._lengths)
 
-    def near(self, asked: AskedProfile) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    def near(self, asked: AskedProfile) -> Near:
         """Return the profiles that may reach the least need, and how alike they are at most.
 
         Letters are counted for all names of fitting length, keys where letters and a perfect key
@@ -92,25 +96,22 @@ class WholeProfiles:
         alike = np.nonzero(shared >= self._fewest_shared(asked.length, least)[start:end])[0]
         shared = shared[alike]
         alike += start
-        bound = shared / (self._lengths[alike] + np.float32(asked.length))
+        spelling = shared / (self._lengths[alike] + np.float32(asked.length))
         key = shared_at_most(
             (self._keys[alike],), self._keys_excess[alike], asked.key_bag, asked.key_excess
         )
         lengths = self._key_lengths[alike] + np.float32(asked.key_length)
-        if asked.key_length:
-            bound += key / lengths
-        else:
-            bound += np.where(lengths == 0, np.float32(0.5), np.float32(0))
-        close = bound >= asked.least
-        return alike[close], bound[close]
+        sound = key / lengths if asked.key_length else (lengths == 0) * np.float32(0.5)
+        close = spelling + sound >= asked.least
+        return alike[close], spelling[close], sound[close]
 
     def near_many(
         self,
         asked: list[AskedProfile],
         bits: NDArray[np.float32],
         excess: NDArray[np.float32],
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
-        """Return what `near` does for many names: their places, the profiles, how alike at most.
+    ) -> tuple[NDArray[np.intp], Near]:
+        """Return what `near` does for many names, with the place of the name of each.
 
         The letters come as `bags.thermometers` gives them; one product of matrices counts all.
         """
@@ -123,16 +124,16 @@ class WholeProfiles:
         lengths = np.array([one.length for one in asked], dtype=np.float32)
         both = np.add.outer(lengths, self._lengths)
         places, alike = np.nonzero(shared >= both * (least - np.float32(0.5 + SLACK))[:, None])
-        bound = shared[places, alike] / both[places, alike]
+        spelling = shared[places, alike] / both[places, alike]
         keys = np.stack([one.key_bag for one in asked])[:, 0][places]
         over = np.array([one.key_excess for one in asked], dtype=np.uint8)[places]
         key = np.bitwise_count(self._keys[alike] & keys)
         key += np.minimum(self._keys_excess[alike], over)
         lengths = np.array([one.key_length for one in asked], dtype=np.float32)[places]
         lengths += self._key_lengths[alike]
-        bound += np.where(lengths == 0, np.float32(0.5), key / np.maximum(lengths, 1))
-        close = bound >= least[places]
-        return places[close], alike[close], bound[close]
+        sound = np.where(lengths == 0, np.float32(0.5), key / np.maximum(lengths, 1))
+        close = spelling + sound >= least[places]
+        return places[close], (alike[close], spelling[close], sound[close])
 
     def rows_of(self, profiles: NDArray[np.intp]) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
         """Return the rows of some profiles, and how many each has."""
