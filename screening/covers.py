@@ -131,7 +131,7 @@ class CoverBound:
 
     def _reached_together(self, part: list[Question]) -> Iterator[tuple[int, NDArray[np.int32]]]:
         rows, columns = self._rows, self._rows.columns
-        places, table = self._similarities(part)
+        places, table, column_of = self._similarities(part)
         counts = [len(question.rows) for question in part]
         proposed = np.concatenate([np.asarray(question.rows, dtype=np.int32) for question in part])
         owner = np.repeat(np.arange(len(part)), counts)
@@ -140,7 +140,7 @@ class CoverBound:
         edges = np.concatenate(([0], np.cumsum(sizes)[:-1]))
         flat = np.arange(int(sizes.sum())) + np.repeat(starts - edges, sizes)
         words = columns.words[flat]
-        word_owner = np.repeat(owner, sizes)
+        word_owner, word_columns = np.repeat(owner, sizes), column_of[words]
         asked_cover = np.zeros(len(proposed), dtype=np.float32)
         best = np.zeros(len(words), dtype=np.uint8)
         shares = np.array(
@@ -148,7 +148,7 @@ class CoverBound:
             dtype=np.float32,
         )
         for place in range(places.shape[1]):
-            met = table[places[word_owner, place], words]
+            met = table[places[word_owner, place], word_columns]
             np.maximum(best, met, out=best)
             asked_cover += shares[owner, place] * np.maximum.reduceat(met, edges)
         listed_cover = np.add.reduceat(best * rows.weights[words], edges) / rows.totals[proposed]
@@ -173,8 +173,11 @@ class CoverBound:
 
     def _similarities(
         self, questions: list[Question]
-    ) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-        """Return each question's places in a table (asked word, vocabulary word) -> similarity."""
+    ) -> tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.int64]]:
+        """Return each question's places in a table of similarities, that table, and its columns.
+
+        The table has a line for each asked word; the column of each vocabulary word is told apart.
+        """
         lines: dict[int, int] = {}
         used: list[AskedWord] = []
         places = []
@@ -184,9 +187,13 @@ class CoverBound:
                 if line == len(used):
                     used.append(word)
                 places.append(line)
-        table = np.zeros((len(used), self._vocabulary), dtype=np.uint8)
         owners = np.repeat(np.arange(len(used)), [len(word.similar.words) for word in used])
         similarities = np.concatenate([word.similar.similarities for word in used])
         words = np.concatenate([word.similar.words for word in used])
-        table[owners, words] = np.ceil(similarities * _STEPS)
-        return np.array(places, dtype=np.int64).reshape(len(questions), -1), table
+        met = np.zeros(self._vocabulary, dtype=np.bool_)
+        met[words] = True
+        # Column 0 is for all words that no asked one is similar to.
+        columns = np.where(met, np.cumsum(met), 0)
+        table = np.zeros((len(used), int(columns.max(initial=0)) + 1), dtype=np.uint8)
+        table[owners, columns[words]] = np.ceil(similarities * _STEPS)
+        return np.array(places, dtype=np.int64).reshape(len(questions), -1), table, columns

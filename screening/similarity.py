@@ -196,8 +196,11 @@ class WholeName:
         `spelling` is a bound of the best spelling: most names fail by what is left for the key.
         """
         heard = 2 * least - spelling
-        sound = max(_indel(a, b, score_cutoff=heard) for a in self.keys for b in other.keys)
-        return sound >= heard and self.similarity(other) >= least
+        for key in self.keys:
+            for other_key in other.keys:
+                if heard <= 0 or _indel(key, other_key, score_cutoff=heard):
+                    return self.similarity(other) >= least
+        return False
 
 
 def whole_name_similarity(one: Reading, other: Reading, *, brand_only: bool = False) -> float:
