@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 from normalizers.tables import read_table
 
 _REMEMBERED = 20_000
 # Up to the end of Latin Extended-B, and Latin Extended Additional, no letter is of another script.
 _MERELY_LATIN = re.compile("[\0-\u024f\u1e00-\u1eff]*")
-_seen: dict[str, str] = {}
 
 
 @cache
@@ -28,22 +27,37 @@ def _ranges() -> tuple[list[int], list[int], list[str]]:
     return [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
 
 
+class _Scripts(dict[str, str]):
+    """The script of each character, looked up when it is first met."""
+
+    def __missing__(self, character: str) -> str:
+        firsts, lasts, scripts = _ranges()
+        code = ord(character)
+        place = bisect_right(firsts, code) - 1
+        script = scripts[place] if place >= 0 and code <= lasts[place] else ""
+        if len(self) < _REMEMBERED:
+            self[character] = script
+        return script
+
+
+_scripts = _Scripts()
+
+
 def script_of(character: str) -> str:
     """Return the script of one character, or "" for digits, marks, punctuation and the unknown.
 
     >>> [script_of(character) for character in ("a", "Я", "銀", "7")]
     ['Latn', 'Cyrl', 'Hani', '']
     """
-    known = _seen.get(character)
-    if known is not None:
-        return known
-    firsts, lasts, scripts = _ranges()
-    code = ord(character)
-    place = bisect_right(firsts, code) - 1
-    script = scripts[place] if place >= 0 and code <= lasts[place] else ""
-    if len(_seen) < _REMEMBERED:
-        _seen[character] = script
-    return script
+    return _scripts[character]
+
+
+# A name is read as several kinds in a row, each of which asks for its scripts.
+@lru_cache(maxsize=8)
+def _scripts_of(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the script of each character, and which scripts there are."""
+    letters = tuple(map(_scripts.__getitem__, text))
+    return letters, frozenset(letters) - {""}
 
 
 def is_merely_latin(text: str) -> bool:
@@ -79,9 +93,11 @@ def script_runs(text: str) -> tuple[tuple[str, str], ...]:
     """
     if is_merely_latin(text):
         return (("Latn", text),) if any(map(str.isalnum, text)) else ()
-    letters = [script_of(character) for character in text]
-    if "Kana" in letters:
-        letters = ["Kana" if script == "Hani" else script for script in letters]
+    letters, scripts = _scripts_of(text)
+    if len(scripts) == 1:
+        return ((*scripts, text),)
+    if "Kana" in scripts:
+        letters = tuple("Kana" if script == "Hani" else script for script in letters)
     runs: list[tuple[str, str]] = []
     current, start = "", 0
     for place, script in enumerate(letters):
@@ -108,13 +124,10 @@ def main_script(text: str) -> str:
     """
     if is_merely_latin(text):
         return "Latn"
-    counts: dict[str, int] = {}
-    for character in text:
-        script = script_of(character)
-        if script:
-            counts[script] = counts.get(script, 0) + 1
-    if not counts:
-        return "Latn"
+    letters, scripts = _scripts_of(text)
+    if len(scripts) < 2:
+        return next(iter(scripts), "Latn")
+    counts = {script: letters.count(script) for script in dict.fromkeys(letters) if script}
     if "Kana" in counts and "Hani" in counts:
         counts["Kana"] += counts.pop("Hani")
     return max(counts, key=counts.__getitem__)
