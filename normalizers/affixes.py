@@ -28,7 +28,7 @@ class _Folded(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        made = "" if _MARKS.match(character) else character
+        made = "" if _MARKS.match(character) else character.translate(_LETTERS)
         if len(self) < _REMEMBERED:
             self[code] = made
         return made
@@ -59,7 +59,7 @@ class _LatinSeparators(_Separators):
 _REMEMBERED = 20_000
 # Of the words of organizations, in characters, beside a legal form.
 _LONGEST_WORD = 12
-_folded = _Folded(_LETTERS)
+_folded = _Folded()
 _separators = _Separators()
 _latin_separators = _LatinSeparators()
 

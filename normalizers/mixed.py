@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from normalizers.affixes import plain_marks, plain_words, without_affixes
 from normalizers.brand_words import brand_pieces, quoted_words
@@ -34,19 +34,15 @@ _OFTEN_TRANSCRIBED = frozenset({"Cyrl", "Arab"})
 _HAN_OR_KANA = re.compile(r"[\u3041-\u3096\u309d-\u30ff]+|[^\u3041-\u3096\u309d-\u30ff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(NamedTuple):
     """One reading before the rules of its kind: `sound` says which words were read by sound.
 
     Words read by sound are no English words, so no rule about words may touch them: 萨 read *sa*
     is not the legal form.
     """
 
-    words: tuple[str, ...]
-    written: tuple[str, ...]
+    reading: Reading
     sound: tuple[bool, ...]
-    script: str
-    coarse: bool
 
 
 _Parts = list[tuple[Spelled, ...]]
@@ -69,17 +65,17 @@ def spelled(
     parts: _Parts = []
     others: list[Callable[[], Iterable[tuple[Spelled, ...]]]] = []
     aside: list[str] = []
-    runs = script_runs(text)
-    for script, piece in runs:
+    runs = _runs(text)
+    for script, piece, words in runs:
         if script == "Latn":
             latin = _latin(piece, kind)
             parts += latin
             others.append(latin.__iter__)
             continue
-        plain = plain_words(piece)
-        if plain and not whole_name:
+        plain = words
+        if words and not whole_name:
             plain, taken = without_affixes(
-                plain, script=script, table=_ASIDE[kind], alone=len(runs) == 1
+                words, script=script, table=_ASIDE[kind], alone=len(runs) == 1
             )
             aside += taken
         sound = partial(_by_sound, plain, script, person=kind == "individual")
@@ -92,7 +88,7 @@ def spelled(
     if not parts and aside:
         # Nothing but legal forms or titles, in several scripts: they are the name.
         return spelled(text, kind=kind, whole_name=True)
-    read = [part[0].script for part in parts if part]
+    read = [part[0].reading.script for part in parts if part]
     main = next((script for script in read if script != "Latn"), "Latn")
     whole = _zipped(parts, main)
     if main == "Latn":
@@ -105,22 +101,33 @@ def spelled(
     return whole, aside
 
 
+# A name is read as several kinds in a row, for each of which it is cut alike.
+@lru_cache(maxsize=8)
+def _runs(text: str) -> tuple[tuple[str, str, str], ...]:
+    """Return script, piece and plain words of each run; of Latin runs no words, they keep marks."""
+    return tuple(
+        (script, piece, "" if script == "Latn" else plain_words(piece))
+        for script, piece in script_runs(text)
+    )
+
+
 def _zipped(parts: _Parts, script: str) -> tuple[Spelled, ...]:
-    if len(parts) == 1 and all(spelling.script == script for spelling in parts[0]):
+    if len(parts) == 1 and {one.reading.script for one in parts[0]} <= {script}:
         return parts[0][:READINGS_LIMIT]
-    many = min(max((len(part) for part in parts), default=0), READINGS_LIMIT)
+    many = min(max(map(len, parts), default=0), READINGS_LIMIT)
     whole = []
     for place in range(many):
-        chosen = [part[min(place, len(part) - 1)] for part in parts]
-        whole.append(
-            Spelled(
-                tuple(word for part in chosen for word in part.words),
-                tuple(piece for part in chosen for piece in part.written),
-                tuple(flag for part in chosen for flag in part.sound),
-                script,
-                any(part.coarse for part in chosen),
-            )
-        )
+        words: tuple[str, ...] = ()
+        written: tuple[str, ...] = ()
+        sound: tuple[bool, ...] = ()
+        coarse = False
+        for part in parts:
+            reading, by_sound = part[place] if place < len(part) else part[-1]
+            words += reading.words
+            written += reading.written
+            sound += by_sound
+            coarse = coarse or reading.coarse
+        whole.append(Spelled(Reading(words, written, script, coarse), sound))
     return tuple(whole)
 
 
@@ -141,7 +148,7 @@ def _latin(text: str, kind: str) -> _Parts:
             read = tuple(word for word in read if word)
         if not "".join(read).isalpha():
             read = tuple(fold_lookalike_digits(word).lower() for word in read)
-        found.append(Spelled(read, pieces, (False,) * len(read), "Latn", coarse=False))
+        found.append(Spelled(Reading(read, pieces), (False,) * len(read)))
     return [tuple(found)]
 
 
@@ -154,9 +161,8 @@ def _translated(text: str, script: str, *, quoted: frozenset[str] = frozenset())
             parts += _by_sound(piece.written, script, person=False)
         elif piece.words:
             size = len(piece.words)
-            known = Spelled(
-                piece.words, (piece.written,) * size, (False,) * size, script, coarse=False
-            )
+            meant = Reading(piece.words, (piece.written,) * size, script)
+            known = Spelled(meant, (False,) * size)
             heard = _by_sound(piece.written, script, person=False) if place in brands else ()
             parts.append((known, *heard[0]) if len(heard) == 1 else (known,))
     return parts
@@ -187,5 +193,7 @@ def _is_kana(text: str) -> bool:
 
 
 def _as_sound(reading: Reading) -> Spelled:
-    sound = tuple(not word.isdigit() for word in reading.words)
-    return Spelled(reading.words, reading.written, sound, reading.script, reading.coarse)
+    words = reading.words
+    if "".join(words).isalpha():
+        return Spelled(reading, (True,) * len(words))
+    return Spelled(reading, tuple([not word.isdigit() for word in words]))

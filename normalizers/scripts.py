@@ -95,7 +95,7 @@ def script_runs(text: str) -> tuple[tuple[str, str], ...]:
         return (("Latn", text),) if any(map(str.isalnum, text)) else ()
     letters, scripts = _scripts_of(text)
     if len(scripts) == 1:
-        return ((*scripts, text),)
+        return tuple((script, text) for script in scripts)
     if "Kana" in scripts:
         letters = tuple("Kana" if script == "Hani" else script for script in letters)
     runs: list[tuple[str, str]] = []
