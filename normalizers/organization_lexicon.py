@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,14 +28,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one script; `starts` lists the keys by first letter or word, longest first.
+    """The words of one script.
 
-    `stems` has single Cyrillic words without their endings, where all words of a stem mean one
-    thing.
+    `starts` lists the keys by their first word; in scripts without spaces, where words are cut out
+    of a run, `head_sizes` and `tail_sizes` have the lengths of the keys by their first and their
+    last letter; always the longest first. `stems` has single Cyrillic words without their endings,
+    where all words of a stem mean one thing.
     """
 
     entries: dict[str, Entry]
     starts: dict[str, tuple[str, ...]]
+    head_sizes: dict[str, tuple[int, ...]]
+    tail_sizes: dict[str, tuple[int, ...]]
     stems: dict[str, Entry]
 
 
@@ -243,11 +248,23 @@ def lexicon_of(script: str) -> Lexicon:
                     entries.setdefault(key, entry)
                     for suffix in _HAN_SUFFIXES.get((script, row[1]), ()):
                         entries.setdefault(key + fold_han(suffix), entry)
+    if script in UNSPACED:
+        return Lexicon(entries, {}, _sizes(entries, 0), _sizes(entries, -1), {})
     starts: dict[str, list[str]] = {}
     for key in entries:
-        starts.setdefault(key[0] if script in UNSPACED else key.split(" ")[0], []).append(key)
+        starts.setdefault(key.split(" ")[0], []).append(key)
     return Lexicon(
         entries,
         {start: tuple(sorted(keys, key=lambda k: (-len(k), k))) for start, keys in starts.items()},
+        {},
+        {},
         _stems(entries) if script == "Cyrl" else {},
     )
+
+
+def _sizes(keys: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of keys by the letter at a place, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for key in keys:
+        sizes.setdefault(key[place], set()).add(len(key))
+    return {letter: tuple(sorted(found, reverse=True)) for letter, found in sizes.items()}

@@ -86,10 +86,13 @@ def split_words(text: str) -> list[str]:
 
 def as_reading(pairs: Iterable[tuple[str, str]], *, script: str, coarse: bool = False) -> Reading:
     """Return the reading made of (word, piece of the original) pairs; empty words are left out."""
-    kept = [(word, written) for word, written in pairs if word]
-    return Reading(
-        tuple(word for word, _ in kept), tuple(written for _, written in kept), script, coarse
-    )
+    words: list[str] = []
+    pieces: list[str] = []
+    for word, written in pairs:
+        if word:
+            words.append(word)
+            pieces.append(written)
+    return Reading(tuple(words), tuple(pieces), script, coarse)
 
 
 def distinct(*readings: Reading) -> tuple[Reading, ...]:

@@ -30,11 +30,10 @@ def read_pieces(
     >>> read_pieces(["본", "27"], {"본": "ben ben"}.__getitem__, script="Hang")
     Reading(words=('ben', 'ben', '27'), written=('본', '본', '27'), script='Hang', coarse=False)
     """
-    pairs = [
-        (word, piece)
-        for piece in written
-        for word in (piece.lower() if piece.isascii() else sound(piece)).split()
-    ]
-    return Reading(
-        tuple(word for word, _ in pairs), tuple(piece for _, piece in pairs), script, coarse=coarse
-    )
+    words: list[str] = []
+    origins: list[str] = []
+    for piece in written:
+        heard = (piece.lower() if piece.isascii() else sound(piece)).split()
+        words += heard
+        origins += [piece] * len(heard)
+    return Reading(tuple(words), tuple(origins), script, coarse=coarse)
