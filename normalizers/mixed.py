@@ -97,7 +97,7 @@ def spelled(
         # One more reading: a ship may be named by a word that means something, and what a company
         # does may be printed untranslated (Zavod, Sanaye).
         other = [part for read_again in others for part in read_again()]
-        whole = whole[: READINGS_LIMIT - 1] + _zipped(other, main)[:1]
+        whole = whole[: READINGS_LIMIT - 1] + _zipped(other, main, most=1)
     return whole, aside
 
 
@@ -111,10 +111,10 @@ def _runs(text: str) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _zipped(parts: _Parts, script: str) -> tuple[Spelled, ...]:
+def _zipped(parts: _Parts, script: str, *, most: int = READINGS_LIMIT) -> tuple[Spelled, ...]:
     if len(parts) == 1 and {one.reading.script for one in parts[0]} <= {script}:
-        return parts[0][:READINGS_LIMIT]
-    many = min(max(map(len, parts), default=0), READINGS_LIMIT)
+        return parts[0][:most]
+    many = min(max(map(len, parts), default=0), most)
     whole = []
     for place in range(many):
         words: tuple[str, ...] = ()

@@ -47,7 +47,7 @@ def share(text: str) -> float:
     (1.0, 0.5)
     """
     plain = simplified(text)
-    return sum(character in _sounds() for character in plain) / len(plain) if plain else 0.0
+    return sum(map(_sounds().__contains__, plain)) / len(plain) if plain else 0.0
 
 
 def is_name(text: str) -> bool:
@@ -69,21 +69,25 @@ def sound(word: str, *, other: bool = False) -> str:
     ('shahid', 'hamat', 'gerdi', 'john')
     """
     plain = simplified(word)
-    if plain in _names():
-        return _names()[plain]
+    names = _names()
+    if plain in names:
+        return names[plain]
     return "".join(
-        _names()[piece]
-        if piece in _names() and len(piece) >= _SHORTEST_INSIDE
-        else _by_character(piece, other=other)
-        for piece in _name_pattern().split(plain)
+        [
+            names[piece]
+            if piece in names and len(piece) >= _SHORTEST_INSIDE
+            else _by_character(piece, other=other)
+            for piece in _name_pattern().split(plain)
+        ]
     )
 
 
 def _by_character(piece: str, *, other: bool) -> str:
     out = ""
+    sounds = _sounds()
     for character in piece:
-        if character in _sounds():
-            syllable = _sounds()[character][other]
+        if character in sounds:
+            syllable = sounds[character][other]
             # 恩 is a bare n after a vowel and en elsewhere (恩 in 布莱恩, in 本恩).
             if syllable == "n" and out[-1:] not in _VOWELS:
                 syllable = "en"

@@ -11,7 +11,7 @@ from functools import partial
 
 from normalizers.reading import Reading
 from normalizers.writing import chinese_names, foreign_han, han_brands, hanja, kanji
-from normalizers.writing.pieces import pieces, read_pieces
+from normalizers.writing.pieces import distinct, pieces, read_pieces
 
 # By whether it is a person.
 _MOST = {True: 5, False: 6}
@@ -43,7 +43,7 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
         found = _person(name)
     else:
         found = _foreign(written)
-    return tuple(dict.fromkeys(r for r in found if r.words))[: _MOST[person]]
+    return distinct(found)[: _MOST[person]]
 
 
 def _apart(text: str, written: list[str]) -> bool:

@@ -20,6 +20,21 @@ def pieces(text: str) -> list[str]:
     return _PIECES.findall(text)
 
 
+def distinct(found: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return readings of one script in order, each once and without those that have no words.
+
+    >>> one = Reading(("ben",), ("본",), "Hang")
+    >>> distinct([one, Reading((), (), "Hang"), one]) == (one,)
+    True
+    """
+    # By their parts, because the hash of a reading is worked out in Python.
+    by_parts: dict[tuple[object, ...], Reading] = {}
+    for reading in found:
+        if reading.words:
+            by_parts.setdefault((reading.words, reading.written, reading.coarse), reading)
+    return tuple(by_parts.values())
+
+
 def read_pieces(
     written: Iterable[str], sound: Callable[[str], str], *, script: str, coarse: bool = False
 ) -> Reading:
