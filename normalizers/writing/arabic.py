@@ -44,6 +44,10 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
 
 
 def _read(words: tuple[str, ...], reading: str, kind: str) -> Reading:
+    if "عبد" not in words:
+        # No word changes another.
+        alone = [(part, word) for word in words for part in _parts(word, reading, kind)]
+        return as_reading(alone, script="Arab")
     pairs: list[tuple[str, str]] = []
     place = 0
     while place < len(words):
