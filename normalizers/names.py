@@ -97,11 +97,8 @@ def _person(text: str) -> _Found:
     if "-" in text:
         text = split_articles(text)
     if text.isascii():
-        words, written = name_words(text)
-        if not words:
-            return (), (), ()
-        plain = Reading(tuple(words), tuple(written))
-        words, written, titles = person_words(words, written)
+        plain = _in_words(text)
+        words, written, titles = person_words(list(plain.words), list(plain.written))
         return _distinct([reading_of(words, written, plain), plain]), (), tuple(titles)
     found: list[Reading] = []
     spellings, aside = spelled(text, kind="individual")
@@ -116,6 +113,14 @@ def _person(text: str) -> _Found:
         else:
             found.append(reading)
     return _distinct(found + _as_written(spellings)), (), tuple(aside)
+
+
+# A person's and a ship's name are cut into words alike, one after the other.
+@lru_cache(maxsize=8)
+def _in_words(text: str) -> Reading:
+    """Return the words of an ASCII name before any rule."""
+    words, written = name_words(text)
+    return Reading(tuple(words), tuple(written))
 
 
 def _organization(text: str) -> _Found:
@@ -160,11 +165,11 @@ def _as_written(spellings: Iterable[Spelled], *, initials: bool = False) -> list
 def _vessel(text: str) -> _Found:
     text = close_prefix(text)
     if text.isascii():
-        words, written = name_words(text)
-        if not words:
+        plain = _in_words(text)
+        if not plain.words:
             return (), (), ()
-        words, written = vessel_words(words, written)
-        return (Reading(tuple(words), tuple(written)),), (), ()
+        words, written = vessel_words(list(plain.words), list(plain.written))
+        return (reading_of(words, written, plain),), (), ()
     spellings, _ = spelled(text, kind="vessel")
     return _distinct([ruled(spelling, kind="vessel")[0] for spelling in spellings]), (), ()
 
