@@ -11,8 +11,7 @@ what is left, the brand, is read by sound.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from normalizers.affixes import plain_marks, plain_words, without_affixes
@@ -63,14 +62,13 @@ def spelled(
         latin = _latin(text, kind)
         return (latin[0] if latin else ()), []
     parts: _Parts = []
-    others: list[Callable[[], Iterable[tuple[Spelled, ...]]]] = []
+    cut: list[tuple[str, str]] = []
     aside: list[str] = []
     runs = _runs(text)
     for script, piece, words in runs:
         if script == "Latn":
-            latin = _latin(piece, kind)
-            parts += latin
-            others.append(latin.__iter__)
+            parts += _latin(piece, kind)
+            cut.append((script, piece))
             continue
         plain = words
         if words and not whole_name:
@@ -78,13 +76,11 @@ def spelled(
                 words, script=script, table=_ASIDE[kind], alone=len(runs) == 1
             )
             aside += taken
-        sound = partial(_by_sound, plain, script, person=kind == "individual")
+        cut.append((script, plain))
         if kind == "organization":
-            parts += _translated(plain, script, quoted=quoted_words(piece))
-            others.append(sound)
+            parts += _translated(plain, script, quoted_words(piece))
         else:
-            parts += sound()
-            others.append(partial(_translated, plain, script))
+            parts += _by_sound(plain, script, person=kind == "individual")
     if not parts and aside:
         # Nothing but legal forms or titles, in several scripts: they are the name.
         return spelled(text, kind=kind, whole_name=True)
@@ -94,11 +90,25 @@ def spelled(
     if main == "Latn":
         return whole, aside
     if kind == "vessel" or (kind == "organization" and main in _OFTEN_TRANSCRIBED):
-        # One more reading: a ship may be named by a word that means something, and what a company
-        # does may be printed untranslated (Zavod, Sanaye).
-        other = [part for read_again in others for part in read_again()]
-        whole = whole[: READINGS_LIMIT - 1] + _zipped(other, main, most=1)
+        whole = whole[: READINGS_LIMIT - 1] + _zipped(_read_otherwise(cut, kind), main, most=1)
     return whole, aside
+
+
+def _read_otherwise(cut: list[tuple[str, str]], kind: str) -> _Parts:
+    """Return the runs of a name read for one more reading.
+
+    A ship may be named by a word that means something, and what a company does may be printed
+    untranslated (Zavod, Sanaye).
+    """
+    parts: _Parts = []
+    for script, piece in cut:
+        if script == "Latn":
+            parts += _latin(piece, kind)
+        elif kind == "organization":
+            parts += _by_sound(piece, script, person=False)
+        else:
+            parts += _translated(piece, script)
+    return parts
 
 
 # A name is read as several kinds in a row, for each of which it is cut alike.
@@ -117,9 +127,9 @@ def _zipped(parts: _Parts, script: str, *, most: int = READINGS_LIMIT) -> tuple[
     many = min(max(map(len, parts), default=0), most)
     whole = []
     for place in range(many):
-        words: tuple[str, ...] = ()
-        written: tuple[str, ...] = ()
-        sound: tuple[bool, ...] = ()
+        words: list[str] = []
+        written: list[str] = []
+        sound: list[bool] = []
         coarse = False
         for part in parts:
             reading, by_sound = part[place] if place < len(part) else part[-1]
@@ -127,7 +137,8 @@ def _zipped(parts: _Parts, script: str, *, most: int = READINGS_LIMIT) -> tuple[
             written += reading.written
             sound += by_sound
             coarse = coarse or reading.coarse
-        whole.append(Spelled(Reading(words, written, script, coarse), sound))
+        joined = Reading(tuple(words), tuple(written), script, coarse)
+        whole.append(Spelled(joined, tuple(sound)))
     return tuple(whole)
 
 
@@ -152,7 +163,11 @@ def _latin(text: str, kind: str) -> _Parts:
     return [tuple(found)]
 
 
-def _translated(text: str, script: str, *, quoted: frozenset[str] = frozenset()) -> _Parts:
+# What is both a firm's and a ship's name, as most are, is translated for one after the other.
+@lru_cache(maxsize=8)
+def _translated(
+    text: str, script: str, quoted: frozenset[str] = frozenset()
+) -> tuple[tuple[Spelled, ...], ...]:
     parts: _Parts = []
     pieces = translate(text, script=script)
     brands = brand_pieces(pieces, script=script, quoted=quoted)
@@ -165,7 +180,7 @@ def _translated(text: str, script: str, *, quoted: frozenset[str] = frozenset())
             known = Spelled(meant, (False,) * size)
             heard = _by_sound(piece.written, script, person=False) if place in brands else ()
             parts.append((known, *heard[0]) if len(heard) == 1 else (known,))
-    return parts
+    return tuple(parts)
 
 
 # A name is read as several kinds in a row, of which most sound alike, and brands recur.

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -183,10 +183,15 @@ def fold_han(text: str) -> str:
     >>> fold_han("貿易")
     '贸易'
     """
+    return _simplifier()(text)
+
+
+@cache
+def _simplifier() -> Callable[[str], str]:
     # Imported when first needed, for names in other scripts do without its tables.
     from normalizers.writing.han_readings import simplified
 
-    return simplified(text)
+    return simplified
 
 
 def _key(text: str, script: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalizers.organization_lexicon import Lexicon, fold_han
 
@@ -24,8 +24,7 @@ _LONGEST_AT_END = 14
 _HAN_OR_OTHER = re.compile(r"[\u3400-\u9fff々]+|[^\u3400-\u9fff々]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the text as written, and the English words that it means.
 
     `words` is None where nothing is known (read it by sound; it may hold several written words),

@@ -51,4 +51,4 @@ def read_pieces(
         heard = (piece.lower() if piece.isascii() else sound(piece)).split()
         words += heard
         origins += [piece] * len(heard)
-    return Reading(tuple(words), tuple(origins), script, coarse=coarse)
+    return Reading(tuple(words), tuple(origins), script, coarse)
