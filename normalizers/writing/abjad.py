@@ -42,7 +42,7 @@ def with_vowels(
     'zahiri'
     """
     said: list[str] = []
-    if any(sound.isdigit() for sound in sounds):
+    if any(map(str.isdigit, sounds)):
         return "".join(sounds).replace("'", "")
     place = len(sounds) - 1
     while place >= 0:

@@ -16,6 +16,8 @@ from normalizers.writing.han_readings import character_readings, simplified
 _VOWELS = frozenset("aeiou")
 # Inside a longer name only names of three characters are sought: shorter ones occur by chance.
 _SHORTEST_INSIDE = 3
+_NASAL = "n"
+_REMEMBERED = 20_000
 
 
 @cache
@@ -83,15 +85,28 @@ def sound(word: str, *, other: bool = False) -> str:
 
 
 def _by_character(piece: str, *, other: bool) -> str:
+    syllables = _syllables(other)
+    heard = [syllables[character] for character in piece]
+    if _NASAL not in heard:
+        return "".join(heard)
+    # 恩 is a bare n after a vowel and en elsewhere (恩 in 布莱恩, in 本恩).
     out = ""
-    sounds = _sounds()
-    for character in piece:
-        if character in sounds:
-            syllable = sounds[character][other]
-            # 恩 is a bare n after a vowel and en elsewhere (恩 in 布莱恩, in 本恩).
-            if syllable == "n" and out[-1:] not in _VOWELS:
-                syllable = "en"
-        else:
-            syllable = character_readings("mandarin").get(character, "")
-        out += syllable
+    for character, syllable in zip(piece, heard, strict=True):
+        bare = syllable != _NASAL or character not in _sounds() or out[-1:] in _VOWELS
+        out += syllable if bare else "en"
     return out
+
+
+class _Syllables(dict[str, str]):
+    """The foreign sound of each character, in pinyin where it has none."""
+
+    def __missing__(self, character: str) -> str:
+        syllable = character_readings("mandarin").get(character, "")
+        if len(self) < _REMEMBERED:
+            self[character] = syllable
+        return syllable
+
+
+@cache
+def _syllables(other: bool) -> _Syllables:  # noqa: FBT001 - `cache` is quicker without keywords
+    return _Syllables((character, both[other]) for character, both in _sounds().items())

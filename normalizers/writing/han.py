@@ -60,7 +60,8 @@ def _person(name: str) -> list[Reading]:
     japanese = kanji.person_reading(name)
     # Four characters that start with a Japanese surname are hardly a Chinese name.
     found = [japanese] if japanese and (len(name) > 3 or not chinese) else []
-    if foreign_han.is_name(name) or not (chinese or korean or found):
+    foreign = foreign_han.is_name(name) or not (chinese or korean or found)
+    if foreign:
         found += _foreign([name])
     if chinese:
         found += chinese_names.person_readings(*chinese)
@@ -71,7 +72,7 @@ def _person(name: str) -> list[Reading]:
     if korean:
         spellings = hanja.person_readings(*korean)
         found += (spellings[0], spellings[-1])
-    elif foreign_han.share(name) == 1:
+    elif not foreign and foreign_han.share(name) == 1:
         found += _foreign([name])
     return found
 
