@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 
+from normalizers.letter_map import letter_map
 from normalizers.organization_lexicon import SAME_AS, lexicon_of
 from normalizers.scripts import main_script
 from normalizers.tables import read_table
@@ -18,20 +19,11 @@ from normalizers.text import clean_text
 
 UNSPACED = frozenset({"Hani", "Kana", "Hang", "Thai", "Laoo", "Khmr", "Mymr"})
 
-_MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\"']")
-_LETTERS = str.maketrans("يىكةأإآٱёςάέήίόύώϊϋΐΰ", "ییکهااااеσαεηιουωιυιυ")
+# Marks go, and the variants of a letter are one.
+_FOLDED = letter_map("يىكةأإآٱёςάέήίόύώϊϋΐΰ", "ییکهااااеσαεηιουωιυιυ")
+_FOLDED.update(dict.fromkeys((*range(0x300, 0x370), 0x640, *range(0x64B, 0x660), 0x670), ""))
+_FOLDED.update(dict.fromkeys(map(ord, "\"'"), ""))
 _LOOSE_QUOTES = re.compile(r"(?<!\w)[\"']+|[\"']+(?!\w)")
-
-
-class _Folded(dict[int, str]):
-    """What a letter is compared as: marks are off, variants are one, all others stay."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        made = "" if _MARKS.match(character) else character.translate(_LETTERS)
-        if len(self) < _REMEMBERED:
-            self[code] = made
-        return made
 
 
 class _Separators(dict[int, str]):
@@ -59,7 +51,6 @@ class _LatinSeparators(_Separators):
 _REMEMBERED = 20_000
 # Of the words of organizations, in characters, beside a legal form.
 _LONGEST_WORD = 12
-_folded = _Folded()
 _separators = _Separators()
 _latin_separators = _LatinSeparators()
 
@@ -91,7 +82,7 @@ def fold(word: str) -> str:
     >>> fold("ОбщЁство"), fold('בע"מ'), fold("المحدودة") == fold("المحدوده")
     ('общество', 'בעמ', True)
     """
-    return word.casefold().translate(_folded)
+    return word.casefold().translate(_FOLDED)
 
 
 # A text is asked for titles, legal forms and prefixes in a row.

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from normalizers.letter_map import letter_map
 from normalizers.tables import read_table
 
 
@@ -89,7 +90,7 @@ _APOSTROPHES = re.compile("['’ʼ`ʹ]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200c-\u200f]")
 _ARABIC_ARTICLE = re.compile("^(?:وال|بال|لل|ال)(?=..)")
 _JOINERS = re.compile("[\u200b-\u200f]")
-_ARABIC_LETTERS = str.maketrans("يىئكةأإآٱؤ", "یییکهاااا" + "و")
+_ARABIC_LETTERS = letter_map("يىئكةأإآٱؤ", "یییکهاااا" + "و")
 _LATIN_LETTERS = str.maketrans(
     {"đ": "d", "ð": "d", "ı": "i", "ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th"}
 )

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
+from normalizers.letter_map import LetterMap
 from normalizers.scripts import is_merely_latin, latin_letter, script_of
 from normalizers.tables import read_table
 
@@ -61,17 +62,8 @@ class _Characters(dict[int, str]):
         return made
 
 
-class _Kept(dict[int, str]):
-    """What a table lacks stays, and is remembered: for `translate` a gap costs four times more."""
-
-    def __missing__(self, code: int) -> str:
-        if len(self) < _REMEMBERED:
-            self[code] = chr(code)
-        return chr(code)
-
-
 _characters = _Characters()
-_look_alike = _Kept()
+_look_alike = LetterMap()
 for _alike, _plain in (
     (_APOSTROPHES, "'"),
     (_DASHES, "-"),

@@ -14,13 +14,14 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from normalizers.letter_map import letter_map
 from normalizers.reading import Reading
 from normalizers.tables import read_table
 from normalizers.writing.abjad import is_vowel, with_vowels
 from normalizers.writing.letters import as_reading, distinct, letter_table, plain, split_words
 
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u0640]")
-_ONE_FORM = str.maketrans("أإآٱىیئكکةہۃۀ", "ااااييي" + "كك" + "هههه")
+_ONE_FORM = letter_map("أإآٱىیئكکةہۃۀ", "ااااييي" + "كك" + "هههه")
 _ONLY_PERSIAN = re.compile("[پچژگکیہےٹڈڑںټډړږښځڅګۍې]")
 _ONLY_ARABIC = re.compile("[كيةىأإ]")
 _LONG_A = "اآ"

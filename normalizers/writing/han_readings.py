@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from normalizers.letter_map import LetterMap
 from normalizers.tables import read_table
 
 LANGUAGES = ("mandarin", "cantonese", "korean", "japanese")
-_REMEMBERED = 30_000
 
 
 @cache
@@ -30,19 +30,9 @@ def character_readings(language: str) -> dict[str, str]:
     return table
 
 
-class _Forms(dict[int, str]):
-    """What a character is simplified to; one that the tables lack stays, and is remembered."""
-
-    def __missing__(self, code: int) -> str:
-        # `translate` takes four times as long over a gap. No more than these are Han.
-        if len(self) < _REMEMBERED:
-            self[code] = chr(code)
-        return chr(code)
-
-
 @cache
-def _simplified_forms() -> _Forms:
-    return _Forms(
+def _simplified_forms() -> LetterMap:
+    return LetterMap(
         (ord(character), simplified)
         for table in ("han_simplified_japanese", "han_simplified")
         for simplified, characters in read_table(table, columns=("simplified", "characters"))
