@@ -23,6 +23,7 @@ UNSPACED = frozenset({"Hani", "Kana", "Hang", "Thai", "Laoo", "Khmr", "Mymr"})
 _FOLDED = letter_map("يىكةأإآٱёςάέήίόύώϊϋΐΰ", "ییکهااااеσαεηιουωιυιυ")
 _FOLDED.update(dict.fromkeys((*range(0x300, 0x370), 0x640, *range(0x64B, 0x660), 0x670), ""))
 _FOLDED.update(dict.fromkeys(map(ord, "\"'"), ""))
+_WORDS_ONLY = re.compile(r"[\w ·]*")
 _LOOSE_QUOTES = re.compile(r"(?<!\w)[\"']+|[\"']+(?!\w)")
 
 
@@ -70,6 +71,8 @@ def plain_words(text: str) -> str:
     >>> plain_words('ООО "Рога-Копыта", (Москва)'), plain_words("沙希德·哈马特")
     ('ООО Рога Копыта Москва', '沙希德·哈马特')
     """
+    if _WORDS_ONLY.fullmatch(text) and "_" not in text:
+        return " ".join(text.split())
     text = text.translate(_separators)
     if '"' in text or "'" in text:
         text = _LOOSE_QUOTES.sub(" ", text)

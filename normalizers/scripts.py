@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache
 
 from normalizers.tables import read_table
 
@@ -52,14 +52,6 @@ def script_of(character: str) -> str:
     return _scripts[character]
 
 
-# A name is read as several kinds in a row, each of which asks for its scripts.
-@lru_cache(maxsize=8)
-def _scripts_of(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return the script of each character, and which scripts there are."""
-    letters = tuple(map(_scripts.__getitem__, text))
-    return letters, frozenset(letters) - {""}
-
-
 def is_merely_latin(text: str) -> bool:
     """Return whether a text has only characters of the Latin blocks, as most names have.
 
@@ -80,6 +72,21 @@ def latin_letter() -> re.Pattern[str]:
     )
 
 
+@cache
+def _no_other(script: str) -> re.Pattern[str]:
+    """Return the pattern of a text without letters of any other script."""
+    ranges = zip(*_ranges(), strict=True)
+    return re.compile(
+        "[^" + "".join(f"{chr(a)}-{chr(z)}" for a, z, other in ranges if other != script) + "]*"
+    )
+
+
+def _only_script(text: str) -> str:
+    """Return the one script that all letters of a text are in, as in most names; "" otherwise."""
+    first = next(filter(None, map(_scripts.__getitem__, text)), "")
+    return first if first and _no_other(first).fullmatch(text) else ""
+
+
 def script_runs(text: str) -> tuple[tuple[str, str], ...]:
     """Return the text cut into (script, piece), in order; the pieces together are the text.
 
@@ -93,11 +100,12 @@ def script_runs(text: str) -> tuple[tuple[str, str], ...]:
     """
     if is_merely_latin(text):
         return (("Latn", text),) if any(map(str.isalnum, text)) else ()
-    letters, scripts = _scripts_of(text)
-    if len(scripts) == 1:
-        return tuple((script, text) for script in scripts)
-    if "Kana" in scripts:
-        letters = tuple("Kana" if script == "Hani" else script for script in letters)
+    only = _only_script(text)
+    if only:
+        return ((only, text),)
+    letters = [_scripts[character] for character in text]
+    if "Kana" in letters:
+        letters = ["Kana" if script == "Hani" else script for script in letters]
     runs: list[tuple[str, str]] = []
     current, start = "", 0
     for place, script in enumerate(letters):
@@ -124,10 +132,13 @@ def main_script(text: str) -> str:
     """
     if is_merely_latin(text):
         return "Latn"
-    letters, scripts = _scripts_of(text)
-    if len(scripts) < 2:
-        return next(iter(scripts), "Latn")
+    only = _only_script(text)
+    if only:
+        return only
+    letters = [_scripts[character] for character in text]
     counts = {script: letters.count(script) for script in dict.fromkeys(letters) if script}
+    if not counts:
+        return "Latn"
     if "Kana" in counts and "Hani" in counts:
         counts["Kana"] += counts.pop("Hani")
     return max(counts, key=counts.__getitem__)

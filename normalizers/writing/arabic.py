@@ -96,10 +96,10 @@ def _behind_prefix(word: str, reading: str) -> tuple[str, ...]:
 def _alone(word: str, reading: str) -> tuple[str, ...]:
     if word in _CONJUNCTIONS:
         return (_CONJUNCTIONS[word][_READINGS.index(reading)],)
-    known = _known(word, reading)
-    if known:
-        return (known,)
     folded = word.translate(_ONE_FORM)
+    both = _names().get(folded)
+    if both and (known := both[_READINGS.index(reading)]):
+        return (known,)
     if folded.startswith("عبدال") and len(folded) > 6:
         return ("abdul", _spell(word[5:], reading))
     if folded.startswith("عبد") and len(folded) > 5:
@@ -117,7 +117,7 @@ def _alone(word: str, reading: str) -> tuple[str, ...]:
             return (first, "al", last)
         joint = {"arabic": "u", "persian": "o"}[reading] + ("l" if rest == "له" else last[0])
         return (first + joint + last,)
-    return (_spell(word, reading),)
+    return (_by_letters(word, reading),)
 
 
 @cache
@@ -133,11 +133,12 @@ def _known(word: str, reading: str) -> str:
     return both[_READINGS.index(reading)] if both else ""
 
 
-@lru_cache(maxsize=100_000)
 def _spell(word: str, reading: str) -> str:
-    known = _known(word, reading)
-    if known:
-        return known
+    return _known(word, reading) or _by_letters(word, reading)
+
+
+@lru_cache(maxsize=100_000)
+def _by_letters(word: str, reading: str) -> str:
     sounds = _sounds(word, reading)
     if reading == "arabic":
         return with_vowels(sounds, neutral="a", before_last="i", after_m="u")
