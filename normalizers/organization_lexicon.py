@@ -33,8 +33,8 @@ class Lexicon:
 
     `starts` lists the keys by their first word; in scripts without spaces, where words are cut out
     of a run, `head_sizes` and `tail_sizes` have the lengths of the keys by their first and their
-    last letter; always the longest first. `stems` has single Cyrillic words without their endings,
-    where all words of a stem mean one thing.
+    last two letters; always the longest first. `stems` has single Cyrillic words without their
+    endings, where all words of a stem mean one thing.
     """
 
     entries: dict[str, Entry]
@@ -255,7 +255,9 @@ def lexicon_of(script: str) -> Lexicon:
                     for suffix in _HAN_SUFFIXES.get((script, row[1]), ()):
                         entries.setdefault(key + fold_han(suffix), entry)
     if script in UNSPACED:
-        return Lexicon(entries, {}, _sizes(entries, 0), _sizes(entries, -1), {})
+        return Lexicon(
+            entries, {}, _sizes(entries, slice(0, 2)), _sizes(entries, slice(-2, None)), {}
+        )
     starts: dict[str, list[str]] = {}
     for key in entries:
         starts.setdefault(key.split(" ")[0], []).append(key)
@@ -268,9 +270,10 @@ def lexicon_of(script: str) -> Lexicon:
     )
 
 
-def _sizes(keys: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
-    """Return the lengths of keys by the letter at a place, the longest first."""
+def _sizes(keys: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of keys of two letters or more by a part of them, the longest first."""
     sizes: dict[str, set[int]] = {}
     for key in keys:
-        sizes.setdefault(key[place], set()).add(len(key))
-    return {letter: tuple(sorted(found, reverse=True)) for letter, found in sizes.items()}
+        if len(key) > 1:
+            sizes.setdefault(key[part], set()).add(len(key))
+    return {letters: tuple(sorted(found, reverse=True)) for letters, found in sizes.items()}

@@ -98,15 +98,20 @@ def _cut_han(block: str, lexicon: Lexicon) -> list[Piece]:
     here, end = 0, len(block)
     while here < end:
         step = 1
-        for size in lexicon.head_sizes.get(block[here], ()):
+        for size in lexicon.head_sizes.get(block[here : here + 2], ()):
             after = here + size
-            if after > end or (size == 1 and not (after == end and here > 1)):
-                continue
             word = block[here:after]
-            if word in entries and not (word[0] == "第" and block[after : after + 1] in _NUMERALS):
+            if (
+                after <= end
+                and word in entries
+                and not (word[0] == "第" and block[after : after + 1] in _NUMERALS)
+            ):
                 matches.append((here, word))
                 step = size
                 break
+        else:
+            if here + 1 == end and here > 1 and block[here] in entries:
+                matches.append((here, block[here]))
         here += step
     kept = [
         match
@@ -159,18 +164,17 @@ def _cut_edges(block: str, lexicon: Lexicon) -> list[Piece]:
 
 
 def _longest_at_end(block: str, lexicon: Lexicon) -> str | None:
-    for size in lexicon.tail_sizes.get(block[-1], ()):
-        least = size if size > 1 else 3
-        if least <= len(block) and size <= _LONGEST_AT_END:
+    for size in lexicon.tail_sizes.get(block[-2:], ()):
+        if size <= len(block) and size <= _LONGEST_AT_END:
             word = block[-size:]
             if word in lexicon.entries:
                 return word
-    return None
+    return block[-1] if len(block) > 2 and block[-1] in lexicon.entries else None
 
 
 def _longest_at_start(block: str, lexicon: Lexicon) -> str | None:
-    for size in lexicon.head_sizes.get(block[0], ()):
-        if 1 < size <= len(block) and block[:size] in lexicon.entries:
+    for size in lexicon.head_sizes.get(block[:2], ()):
+        if size <= len(block) and block[:size] in lexicon.entries:
             return block[:size]
     return None
 
