@@ -7,9 +7,9 @@ probably meant is offered as a further reading, beside the name as it stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from operator import add
+from operator import add, itemgetter
+from typing import NamedTuple
 
 from normalizers.tables import read_table
 
@@ -24,8 +24,7 @@ _EDGE = _SHORTEST_FORM
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """The generic words, those long enough to be run into a brand, and slips by deletion.
 
     `near` has the slips, and the words that a slip may have added a letter to; `heads` and `tails`
@@ -69,8 +68,8 @@ def _known() -> _Known:
         glued,
         slips,
         near,
-        frozenset(word[:_EDGE] for word in near),
-        frozenset(word[-_EDGE:] for word in near),
+        frozenset(map(itemgetter(slice(_EDGE)), near)),
+        frozenset(map(itemgetter(slice(-_EDGE, None)), near)),
     )
 
 

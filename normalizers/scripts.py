@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 from normalizers.tables import read_table
 
@@ -72,19 +72,13 @@ def latin_letter() -> re.Pattern[str]:
     )
 
 
-@cache
-def _no_other(script: str) -> re.Pattern[str]:
-    """Return the pattern of a text without letters of any other script."""
-    ranges = zip(*_ranges(), strict=True)
-    return re.compile(
-        "[^" + "".join(f"{chr(a)}-{chr(z)}" for a, z, other in ranges if other != script) + "]*"
-    )
-
-
+# A name is read as several kinds in a row, each of which asks this.
+@lru_cache(maxsize=8)
 def _only_script(text: str) -> str:
     """Return the one script that all letters of a text are in, as in most names; "" otherwise."""
-    first = next(filter(None, map(_scripts.__getitem__, text)), "")
-    return first if first and _no_other(first).fullmatch(text) else ""
+    scripts = set(map(_scripts.__getitem__, text))
+    scripts.discard("")
+    return scripts.pop() if len(scripts) == 1 else ""
 
 
 def script_runs(text: str) -> tuple[tuple[str, str], ...]:
