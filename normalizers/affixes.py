@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable
-from functools import cache
+from collections.abc import Collection, Iterable
+from functools import cache, lru_cache
 
+from normalizers.letter_map import letter_map
 from normalizers.organization_lexicon import SAME_AS, lexicon_of
 from normalizers.scripts import main_script
 from normalizers.tables import read_table
@@ -18,9 +19,11 @@ from normalizers.text import clean_text
 
 UNSPACED = frozenset({"Hani", "Kana", "Hang", "Thai", "Laoo", "Khmr", "Mymr"})
 
-_MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\"']")
-_LETTERS = str.maketrans("يىكةأإآٱёς", "ییکهااااеσ")
-_ACCENTED = str.maketrans("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ")
+# Marks go, and the variants of a letter are one.
+_FOLDED = letter_map("يىكةأإآٱёςάέήίόύώϊϋΐΰ", "ییکهااااеσαεηιουωιυιυ")
+_FOLDED.update(dict.fromkeys((*range(0x300, 0x370), 0x640, *range(0x64B, 0x660), 0x670), ""))
+_FOLDED.update(dict.fromkeys(map(ord, "\"'"), ""))
+_WORDS_ONLY = re.compile(r"[\w ·]*")
 _LOOSE_QUOTES = re.compile(r"(?<!\w)[\"']+|[\"']+(?!\w)")
 
 
@@ -68,7 +71,12 @@ def plain_words(text: str) -> str:
     >>> plain_words('ООО "Рога-Копыта", (Москва)'), plain_words("沙希德·哈马特")
     ('ООО Рога Копыта Москва', '沙希德·哈马特')
     """
-    return " ".join(_LOOSE_QUOTES.sub(" ", text.translate(_separators)).split())
+    if _WORDS_ONLY.fullmatch(text) and "_" not in text:
+        return " ".join(text.split())
+    text = text.translate(_separators)
+    if '"' in text or "'" in text:
+        text = _LOOSE_QUOTES.sub(" ", text)
+    return " ".join(text.split())
 
 
 def fold(word: str) -> str:
@@ -77,7 +85,13 @@ def fold(word: str) -> str:
     >>> fold("ОбщЁство"), fold('בע"מ'), fold("المحدودة") == fold("المحدوده")
     ('общество', 'בעמ', True)
     """
-    return _MARKS.sub("", word.casefold()).translate(_LETTERS).translate(_ACCENTED)
+    return word.casefold().translate(_FOLDED)
+
+
+# A text is asked for titles, legal forms and prefixes in a row.
+@lru_cache(maxsize=8)
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(map(fold, text.split()))
 
 
 class Affixes:
@@ -88,7 +102,7 @@ class Affixes:
     """
 
     def __init__(
-        self, rows: Iterable[tuple[str, str]], *, words: Container[str] = frozenset()
+        self, rows: Iterable[tuple[str, str]], *, words: Collection[str] = frozenset()
     ) -> None:
         self._words = words
         self._start: set[tuple[str, ...]] = set()
@@ -102,15 +116,20 @@ class Affixes:
                 self._end.add(words)
             if place == "any":
                 self._any.add(words)
-        sizes = [len(words) for words in self._start | self._end]
-        self._most = max(sizes, default=0)
-        self._solid_start = _longest_first(self._start)
-        self._solid_end = _longest_first(self._end)
+        forms = self._start | self._end
+        self._most = max(map(len, forms), default=0)
+        self._first_words = frozenset(words[0] for words in forms if words)
+        self._solid_start, self._start_sizes = _solid(self._start)
+        self._solid_end, self._end_sizes = _solid(self._end)
+        self._longer_words: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     def strip_words(self, text: str, *, least: int = 1) -> tuple[str, list[str]]:
         """Return the text without the forms, and those; at least `least` words stay."""
         written = text.split()
-        words = [fold(word) for word in written]
+        folded = _folded_words(text)
+        if self._first_words.isdisjoint(folded):
+            return " ".join(written), []
+        words = list(folded)
         taken: list[str] = []
         place = 0
         while place < len(words):
@@ -124,6 +143,8 @@ class Affixes:
         return " ".join(written), taken
 
     def _fitting(self, words: list[str], place: int) -> int:
+        if words[place] not in self._first_words:
+            return 0
         for size in range(min(self._most, len(words) - place), 0, -1):
             there = tuple(words[place : place + size])
             if (
@@ -143,35 +164,47 @@ class Affixes:
         found = True
         while found:
             found = False
-            # Most texts end and begin with none of the forms, which one look tells.
-            for form in self._solid_end if text.endswith(self._solid_end) else ():
-                rest = text[: -len(form)]
-                if text.endswith(form) and _may_go(form, rest[-1:], rest, least):
-                    if self._within_word(form, rest[-_LONGEST_WORD:], at_end=True):
-                        continue
-                    text, found = rest.rstrip(" ·"), True
+            # The longest forms first, those of one length in the order of their letters.
+            for size in self._end_sizes:
+                before = ""
+                while before < (form := text[-size:]) and form in self._solid_end:
+                    rest = text[: -len(form)]
+                    if not _may_go(form, rest[-1:], rest, least):
+                        break
+                    if text.endswith(self._words_with(form, at_end=True)):
+                        break
+                    text, found, before = rest.rstrip(" ·"), True, form
                     taken.append(form)
-            for form in self._solid_start if text.startswith(self._solid_start) else ():
-                rest = text[len(form) :]
-                if text.startswith(form) and _may_go(form, rest[:1], rest, least):
-                    if self._within_word(form, rest[:_LONGEST_WORD], at_end=False):
-                        continue
-                    text, found = rest.lstrip(" ·"), True
+            for size in self._start_sizes:
+                before = ""
+                while before < (form := text[:size]) and form in self._solid_start:
+                    rest = text[len(form) :]
+                    if not _may_go(form, rest[:1], rest, least):
+                        break
+                    if text.startswith(self._words_with(form, at_end=False)):
+                        break
+                    text, found, before = rest.lstrip(" ·"), True, form
                     taken.append(form)
         return text, taken
 
-    def _within_word(self, form: str, beside: str, *, at_end: bool) -> bool:
-        """Return whether the form and some of what stands beside it are one longer known word."""
-        pieces = (
-            beside[-size:] + form if at_end else form + beside[:size]
-            for size in range(1, len(beside) + 1)
-        )
-        return any(piece in self._words for piece in pieces)
+    def _words_with(self, form: str, *, at_end: bool) -> tuple[str, ...]:
+        """Return the longer known words that end, or begin, with a form."""
+        known = self._longer_words.get((form, at_end))
+        if known is None:
+            known = tuple(
+                word
+                for word in self._words
+                if len(form) < len(word) <= len(form) + _LONGEST_WORD
+                and (word.endswith(form) if at_end else word.startswith(form))
+            )
+            self._longer_words[form, at_end] = known
+        return known
 
 
-def _longest_first(forms: set[tuple[str, ...]]) -> tuple[str, ...]:
+def _solid(forms: set[tuple[str, ...]]) -> tuple[frozenset[str], tuple[int, ...]]:
+    """Return the forms as text, and their lengths, the longest first."""
     solid = {"".join(form) for form in forms} | {" ".join(form) for form in forms}
-    return tuple(sorted(solid, key=lambda form: (-len(form), form)))
+    return frozenset(solid), tuple(sorted(set(map(len, solid)), reverse=True))
 
 
 def _may_go(form: str, beside: str, rest: str, least: int) -> bool:

@@ -23,6 +23,8 @@ def quoted_words(text: str) -> frozenset[str]:
     >>> sorted(quoted_words('АО "НПП "Красная Связь"" в Туле'))
     ['Красная', 'Связь']
     """
+    if '"' not in text:
+        return frozenset()
     found = _QUOTED.findall(text)
     return frozenset(_WORDS.findall(found[-1])) if found else frozenset()
 

@@ -11,9 +11,8 @@ what is left, the brand, is read by sound.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
+from typing import NamedTuple
 
 from normalizers.affixes import plain_marks, plain_words, without_affixes
 from normalizers.brand_words import brand_pieces, quoted_words
@@ -34,19 +33,15 @@ _OFTEN_TRANSCRIBED = frozenset({"Cyrl", "Arab"})
 _HAN_OR_KANA = re.compile(r"[\u3041-\u3096\u309d-\u30ff]+|[^\u3041-\u3096\u309d-\u30ff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(NamedTuple):
     """One reading before the rules of its kind: `sound` says which words were read by sound.
 
     Words read by sound are no English words, so no rule about words may touch them: 萨 read *sa*
     is not the legal form.
     """
 
-    words: tuple[str, ...]
-    written: tuple[str, ...]
+    reading: Reading
     sound: tuple[bool, ...]
-    script: str
-    coarse: bool
 
 
 _Parts = list[tuple[Spelled, ...]]
@@ -67,60 +62,83 @@ def spelled(
         latin = _latin(text, kind)
         return (latin[0] if latin else ()), []
     parts: _Parts = []
-    others: list[Callable[[], Iterable[tuple[Spelled, ...]]]] = []
+    cut: list[tuple[str, str]] = []
     aside: list[str] = []
-    runs = script_runs(text)
-    for script, piece in runs:
+    runs = _runs(text)
+    for script, piece, words in runs:
         if script == "Latn":
-            latin = _latin(piece, kind)
-            parts += latin
-            others.append(latin.__iter__)
+            parts += _latin(piece, kind)
+            cut.append((script, piece))
             continue
-        plain = plain_words(piece)
-        if plain and not whole_name:
+        plain = words
+        if words and not whole_name:
             plain, taken = without_affixes(
-                plain, script=script, table=_ASIDE[kind], alone=len(runs) == 1
+                words, script=script, table=_ASIDE[kind], alone=len(runs) == 1
             )
             aside += taken
-        sound = partial(_by_sound, plain, script, person=kind == "individual")
+        cut.append((script, plain))
         if kind == "organization":
-            parts += _translated(plain, script, quoted=quoted_words(piece))
-            others.append(sound)
+            parts += _translated(plain, script, quoted_words(piece))
         else:
-            parts += sound()
-            others.append(partial(_translated, plain, script))
+            parts += _by_sound(plain, script, person=kind == "individual")
     if not parts and aside:
         # Nothing but legal forms or titles, in several scripts: they are the name.
         return spelled(text, kind=kind, whole_name=True)
-    read = [part[0].script for part in parts if part]
+    read = [part[0].reading.script for part in parts if part]
     main = next((script for script in read if script != "Latn"), "Latn")
     whole = _zipped(parts, main)
     if main == "Latn":
         return whole, aside
     if kind == "vessel" or (kind == "organization" and main in _OFTEN_TRANSCRIBED):
-        # One more reading: a ship may be named by a word that means something, and what a company
-        # does may be printed untranslated (Zavod, Sanaye).
-        other = [part for read_again in others for part in read_again()]
-        whole = whole[: READINGS_LIMIT - 1] + _zipped(other, main)[:1]
+        whole = whole[: READINGS_LIMIT - 1] + _zipped(_read_otherwise(cut, kind), main, most=1)
     return whole, aside
 
 
-def _zipped(parts: _Parts, script: str) -> tuple[Spelled, ...]:
-    if len(parts) == 1 and all(spelling.script == script for spelling in parts[0]):
-        return parts[0][:READINGS_LIMIT]
-    many = min(max((len(part) for part in parts), default=0), READINGS_LIMIT)
+def _read_otherwise(cut: list[tuple[str, str]], kind: str) -> _Parts:
+    """Return the runs of a name read for one more reading.
+
+    A ship may be named by a word that means something, and what a company does may be printed
+    untranslated (Zavod, Sanaye).
+    """
+    parts: _Parts = []
+    for script, piece in cut:
+        if script == "Latn":
+            parts += _latin(piece, kind)
+        elif kind == "organization":
+            parts += _by_sound(piece, script, person=False)
+        else:
+            parts += _translated(piece, script)
+    return parts
+
+
+# A name is read as several kinds in a row, for each of which it is cut alike.
+@lru_cache(maxsize=8)
+def _runs(text: str) -> tuple[tuple[str, str, str], ...]:
+    """Return script, piece and plain words of each run; of Latin runs no words, they keep marks."""
+    return tuple(
+        (script, piece, "" if script == "Latn" else plain_words(piece))
+        for script, piece in script_runs(text)
+    )
+
+
+def _zipped(parts: _Parts, script: str, *, most: int = READINGS_LIMIT) -> tuple[Spelled, ...]:
+    if len(parts) == 1 and {one.reading.script for one in parts[0]} <= {script}:
+        return parts[0][:most]
+    many = min(max(map(len, parts), default=0), most)
     whole = []
     for place in range(many):
-        chosen = [part[min(place, len(part) - 1)] for part in parts]
-        whole.append(
-            Spelled(
-                tuple(word for part in chosen for word in part.words),
-                tuple(piece for part in chosen for piece in part.written),
-                tuple(flag for part in chosen for flag in part.sound),
-                script,
-                any(part.coarse for part in chosen),
-            )
-        )
+        words: list[str] = []
+        written: list[str] = []
+        sound: list[bool] = []
+        coarse = False
+        for part in parts:
+            reading, by_sound = part[place] if place < len(part) else part[-1]
+            words += reading.words
+            written += reading.written
+            sound += by_sound
+            coarse = coarse or reading.coarse
+        joined = Reading(tuple(words), tuple(written), script, coarse)
+        whole.append(Spelled(joined, tuple(sound)))
     return tuple(whole)
 
 
@@ -141,11 +159,15 @@ def _latin(text: str, kind: str) -> _Parts:
             read = tuple(word for word in read if word)
         if not "".join(read).isalpha():
             read = tuple(fold_lookalike_digits(word).lower() for word in read)
-        found.append(Spelled(read, pieces, (False,) * len(read), "Latn", coarse=False))
+        found.append(Spelled(Reading(read, pieces), (False,) * len(read)))
     return [tuple(found)]
 
 
-def _translated(text: str, script: str, *, quoted: frozenset[str] = frozenset()) -> _Parts:
+# What is both a firm's and a ship's name, as most are, is translated for one after the other.
+@lru_cache(maxsize=8)
+def _translated(
+    text: str, script: str, quoted: frozenset[str] = frozenset()
+) -> tuple[tuple[Spelled, ...], ...]:
     parts: _Parts = []
     pieces = translate(text, script=script)
     brands = brand_pieces(pieces, script=script, quoted=quoted)
@@ -154,12 +176,11 @@ def _translated(text: str, script: str, *, quoted: frozenset[str] = frozenset())
             parts += _by_sound(piece.written, script, person=False)
         elif piece.words:
             size = len(piece.words)
-            known = Spelled(
-                piece.words, (piece.written,) * size, (False,) * size, script, coarse=False
-            )
+            meant = Reading(piece.words, (piece.written,) * size, script)
+            known = Spelled(meant, (False,) * size)
             heard = _by_sound(piece.written, script, person=False) if place in brands else ()
             parts.append((known, *heard[0]) if len(heard) == 1 else (known,))
-    return parts
+    return tuple(parts)
 
 
 # A name is read as several kinds in a row, of which most sound alike, and brands recur.
@@ -187,5 +208,7 @@ def _is_kana(text: str) -> bool:
 
 
 def _as_sound(reading: Reading) -> Spelled:
-    sound = tuple(not word.isdigit() for word in reading.words)
-    return Spelled(reading.words, reading.written, sound, reading.script, reading.coarse)
+    words = reading.words
+    if "".join(words).isalpha():
+        return Spelled(reading, (True,) * len(words))
+    return Spelled(reading, tuple([not word.isdigit() for word in words]))

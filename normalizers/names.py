@@ -13,9 +13,16 @@ from functools import lru_cache
 
 from normalizers.asides import other_texts
 from normalizers.errors import NameTooLongError
+from normalizers.kind_rules import reading_of, ruled
 from normalizers.mixed import Spelled, spelled
 from normalizers.organizations import join_initials, organization_words, split_words
-from normalizers.persons import given_name_first, name_words, person_words, split_articles
+from normalizers.persons import (
+    given_name_first,
+    name_words,
+    needs_rules,
+    person_words,
+    split_articles,
+)
 from normalizers.reading import NormalizedName, Reading
 from normalizers.repair import repaired
 from normalizers.scripts import main_script
@@ -29,9 +36,6 @@ READ_LIMIT = 4_000
 READINGS_LIMIT = 6
 
 _Found = tuple[tuple[Reading, ...], tuple[str, ...], tuple[str, ...]]
-
-# Stands before a word read by sound while rules about words run, so that none of them knows it.
-_MASK = "\x00"
 
 
 def normalize_name(text: str, *, kind: str = "unknown") -> NormalizedName:
@@ -93,22 +97,30 @@ def _person(text: str) -> _Found:
     if "-" in text:
         text = split_articles(text)
     if text.isascii():
-        words, written = name_words(text)
-        if not words:
-            return (), (), ()
-        plain = Reading(tuple(words), tuple(written))
-        words, written, titles = person_words(words, written)
-        readings = _distinct([Reading(tuple(words), tuple(written)), plain])
-        return readings, (), tuple(titles)
+        plain = _in_words(text)
+        words, written, titles = person_words(list(plain.words), list(plain.written))
+        return _distinct([reading_of(words, written, plain), plain]), (), tuple(titles)
     found: list[Reading] = []
     spellings, aside = spelled(text, kind="individual")
-    for spelling in spellings:
-        words, written, titles = person_words(
-            list(spelling.words), list(spelling.written), titled=not any(spelling.sound)
-        )
-        aside += [title for title in titles if title not in aside]
-        found.append(_reading(words, written, spelling))
+    for reading, sound in spellings:
+        titled = not any(sound)
+        if titled or needs_rules(reading.words):
+            words, written, titles = person_words(
+                list(reading.words), list(reading.written), titled=titled
+            )
+            aside += [title for title in titles if title not in aside]
+            found.append(reading_of(words, written, reading))
+        else:
+            found.append(reading)
     return _distinct(found + _as_written(spellings)), (), tuple(aside)
+
+
+# A person's and a ship's name are cut into words alike, one after the other.
+@lru_cache(maxsize=8)
+def _in_words(text: str) -> Reading:
+    """Return the words of an ASCII name before any rule."""
+    words, written = name_words(text)
+    return Reading(tuple(words), tuple(written))
 
 
 def _organization(text: str) -> _Found:
@@ -119,7 +131,7 @@ def _organization(text: str) -> _Found:
         plain = Reading(tuple(words), tuple(written))
         meant = repaired(words, written)
         words, written, forms = organization_words(words, written)
-        found = [Reading(tuple(words), tuple(written))]
+        found = [reading_of(words, written, plain)]
         if meant is not None:
             words, written, more_forms = organization_words(*meant)
             found.append(Reading(tuple(words), tuple(written)))
@@ -128,9 +140,9 @@ def _organization(text: str) -> _Found:
     found = []
     spellings, aside = spelled(text, kind="organization")
     for spelling in spellings:
-        words, written, forms = organization_words(_masked(spelling), list(spelling.written))
-        aside += [form for form in forms if form not in aside]
-        found.append(_reading(words, written, spelling))
+        reading, taken = ruled(spelling, kind="organization")
+        aside += [form for form in taken if form not in aside]
+        found.append(reading)
     return _distinct(found + _as_written(spellings, initials=True)), tuple(aside), ()
 
 
@@ -141,44 +153,25 @@ def _as_written(spellings: Iterable[Spelled], *, initials: bool = False) -> list
     are gone, but all of it as it is written. With `initials` single letters are run together.
     """
     found: list[Reading] = []
-    for spelling in spellings:
-        if spelling.script == "Latn":
-            words, written = list(spelling.words), list(spelling.written)
+    for reading, _ in spellings:
+        if reading.script == "Latn":
+            words, written = list(reading.words), list(reading.written)
             if initials:
                 words, written = join_initials(words, written)
-            found.append(Reading(tuple(words), tuple(written)))
+            found.append(reading_of(words, written, reading))
     return found
 
 
 def _vessel(text: str) -> _Found:
     text = close_prefix(text)
     if text.isascii():
-        words, written = name_words(text)
-        if not words:
+        plain = _in_words(text)
+        if not plain.words:
             return (), (), ()
-        words, written = vessel_words(words, written)
-        return (Reading(tuple(words), tuple(written)),), (), ()
-    found: list[Reading] = []
+        words, written = vessel_words(list(plain.words), list(plain.written))
+        return (reading_of(words, written, plain),), (), ()
     spellings, _ = spelled(text, kind="vessel")
-    for spelling in spellings:
-        words, written = vessel_words(_masked(spelling), list(spelling.written))
-        found.append(_reading(words, written, spelling))
-    return _distinct(found), (), ()
-
-
-def _masked(spelling: Spelled) -> list[str]:
-    if not any(spelling.sound):
-        return list(spelling.words)
-    return [
-        _MASK + word if by_sound else word
-        for word, by_sound in zip(spelling.words, spelling.sound, strict=True)
-    ]
-
-
-def _reading(words: Iterable[str], written: Iterable[str], spelling: Spelled) -> Reading:
-    if any(spelling.sound):
-        words = (word.removeprefix(_MASK) for word in words)
-    return Reading(tuple(words), tuple(written), spelling.script, spelling.coarse)
+    return _distinct([ruled(spelling, kind="vessel")[0] for spelling in spellings]), (), ()
 
 
 def _distinct(found: list[Reading]) -> tuple[Reading, ...]:

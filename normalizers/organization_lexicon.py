@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from normalizers.letter_map import letter_map
 from normalizers.tables import read_table
 
 
@@ -27,14 +29,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one script; `starts` lists the keys by first letter or word, longest first.
+    """The words of one script.
 
-    `stems` has single Cyrillic words without their endings, where all words of a stem mean one
-    thing.
+    `starts` lists the keys by their first word; in scripts without spaces, where words are cut out
+    of a run, `head_sizes` and `tail_sizes` have the lengths of the keys by their first and their
+    last two letters; always the longest first. `stems` has single Cyrillic words without their
+    endings, where all words of a stem mean one thing.
     """
 
     entries: dict[str, Entry]
     starts: dict[str, tuple[str, ...]]
+    head_sizes: dict[str, tuple[int, ...]]
+    tail_sizes: dict[str, tuple[int, ...]]
     stems: dict[str, Entry]
 
 
@@ -84,7 +90,7 @@ _APOSTROPHES = re.compile("['’ʼ`ʹ]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200c-\u200f]")
 _ARABIC_ARTICLE = re.compile("^(?:وال|بال|لل|ال)(?=..)")
 _JOINERS = re.compile("[\u200b-\u200f]")
-_ARABIC_LETTERS = str.maketrans("يىئكةأإآٱؤ", "یییکهاااا" + "و")
+_ARABIC_LETTERS = letter_map("يىئكةأإآٱؤ", "یییکهاااا" + "و")
 _LATIN_LETTERS = str.maketrans(
     {"đ": "d", "ð": "d", "ı": "i", "ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th"}
 )
@@ -178,10 +184,15 @@ def fold_han(text: str) -> str:
     >>> fold_han("貿易")
     '贸易'
     """
+    return _simplifier()(text)
+
+
+@cache
+def _simplifier() -> Callable[[str], str]:
     # Imported when first needed, for names in other scripts do without its tables.
     from normalizers.writing.han_readings import simplified
 
-    return simplified(text)
+    return simplified
 
 
 def _key(text: str, script: str) -> str:
@@ -243,11 +254,26 @@ def lexicon_of(script: str) -> Lexicon:
                     entries.setdefault(key, entry)
                     for suffix in _HAN_SUFFIXES.get((script, row[1]), ()):
                         entries.setdefault(key + fold_han(suffix), entry)
+    if script in UNSPACED:
+        return Lexicon(
+            entries, {}, _sizes(entries, slice(0, 2)), _sizes(entries, slice(-2, None)), {}
+        )
     starts: dict[str, list[str]] = {}
     for key in entries:
-        starts.setdefault(key[0] if script in UNSPACED else key.split(" ")[0], []).append(key)
+        starts.setdefault(key.split(" ")[0], []).append(key)
     return Lexicon(
         entries,
         {start: tuple(sorted(keys, key=lambda k: (-len(k), k))) for start, keys in starts.items()},
+        {},
+        {},
         _stems(entries) if script == "Cyrl" else {},
     )
+
+
+def _sizes(keys: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of keys of two letters or more by a part of them, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for key in keys:
+        if len(key) > 1:
+            sizes.setdefault(key[part], set()).add(len(key))
+    return {letters: tuple(sorted(found, reverse=True)) for letters, found in sizes.items()}

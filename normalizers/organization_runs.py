@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalizers.organization_lexicon import Lexicon, fold_han
 
@@ -16,15 +16,15 @@ _HAN_DOTTED = re.compile(r"(?=.*[·‧・•･])[\u3400-\u9fff]+(?:[·‧・•
 _HAN_AND = frozenset("和与與及暨")
 _HAN_DIGITS = {digit: number for number, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _HAN_UNITS = {"十": 10, "百": 100}
-_HAN_NUMERALS = _HAN_DIGITS.keys() | _HAN_UNITS.keys()
+_NUMERALS = _HAN_DIGITS.keys() | _HAN_UNITS.keys()
 _HAN_NUMBER = re.compile("(第?)([〇零一二三四五六七八九十百]{1,5})$")
 # What is numbered: institutes, academies, plants, bureaus.
 _NUMBERED = frozenset({"研究所", "研究院", "所", "院", "设计院", "厂", "工厂", "局", "公司", "部"})
+_LONGEST_AT_END = 14
 _HAN_OR_OTHER = re.compile(r"[\u3400-\u9fff々]+|[^\u3400-\u9fff々]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the text as written, and the English words that it means.
 
     `words` is None where nothing is known (read it by sound; it may hold several written words),
@@ -48,6 +48,8 @@ def cut_runs(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
 
 
 def _cut_run(run: str, lexicon: Lexicon) -> list[Piece]:
+    if not _DOTS.search(run):
+        return _cut_part(run, lexicon)
     if _HAN_DOTTED.fullmatch(run):
         return _cut_dotted(run, lexicon)
     pieces: list[Piece] = []
@@ -96,13 +98,20 @@ def _cut_han(block: str, lexicon: Lexicon) -> list[Piece]:
     here, end = 0, len(block)
     while here < end:
         step = 1
-        for word in lexicon.starts.get(block[here], ()):
-            if word[0] == "第" and block[here + len(word) : here + len(word) + 1] in _HAN_NUMERALS:
-                continue
-            if block.startswith(word, here) and (len(word) > 1 or (here + 1 == end and here > 1)):
+        for size in lexicon.head_sizes.get(block[here : here + 2], ()):
+            after = here + size
+            word = block[here:after]
+            if (
+                after <= end
+                and word in entries
+                and not (word[0] == "第" and block[after : after + 1] in _NUMERALS)
+            ):
                 matches.append((here, word))
-                step = len(word)
+                step = size
                 break
+        else:
+            if here + 1 == end and here > 1 and block[here] in entries:
+                matches.append((here, block[here]))
         here += step
     kept = [
         match
@@ -155,16 +164,19 @@ def _cut_edges(block: str, lexicon: Lexicon) -> list[Piece]:
 
 
 def _longest_at_end(block: str, lexicon: Lexicon) -> str | None:
-    for length in range(min(len(block), 14), 0, -1):
-        word = block[-length:]
-        if word in lexicon.entries and (length > 1 or len(block) > 2):
-            return word
-    return None
+    for size in lexicon.tail_sizes.get(block[-2:], ()):
+        if size <= len(block) and size <= _LONGEST_AT_END:
+            word = block[-size:]
+            if word in lexicon.entries:
+                return word
+    return block[-1] if len(block) > 2 and block[-1] in lexicon.entries else None
 
 
 def _longest_at_start(block: str, lexicon: Lexicon) -> str | None:
-    words = lexicon.starts.get(block[0], ())
-    return next((word for word in words if len(word) > 1 and block.startswith(word)), None)
+    for size in lexicon.head_sizes.get(block[:2], ()):
+        if size <= len(block) and block[:size] in lexicon.entries:
+            return block[:size]
+    return None
 
 
 def _pieces_between(written: str, matches: list[tuple[int, str]], lexicon: Lexicon) -> list[Piece]:

@@ -11,6 +11,8 @@ other table already uses that form. How spellings are folded: `normalizers.organ
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from normalizers.organization_lexicon import (
     LANGUAGES,
@@ -94,42 +96,61 @@ def canonical_words(words: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
 
 
 def _match_words(text: str, script: str, lexicon: Lexicon) -> tuple[Piece, ...]:
-    tokens = [
-        (found.start(), found.end(), fold(found.group(), script=script))
-        for found in word_finder(script).finditer(text)
-    ]
+    found = list(word_finder(script).finditer(text))
+    words = [_looked_up(match.group(), script) for match in found]
     pieces: list[Piece] = []
     unknown: int | None = None
     here = 0
-    while here < len(tokens):
-        count, entry = _longest_phrase(tokens, here, script, lexicon)
+    while here < len(words):
+        count, entry = _longest_phrase(words, here, lexicon)
         if entry is None:
             unknown = here if unknown is None else unknown
         else:
             if unknown is not None:
-                pieces.append(Piece(text[tokens[unknown][0] : tokens[here - 1][1]], None))
+                pieces.append(Piece(text[found[unknown].start() : found[here - 1].end()], None))
                 unknown = None
-            written = text[tokens[here][0] : tokens[here + count - 1][1]]
+            written = text[found[here].start() : found[here + count - 1].end()]
             pieces.append(Piece(written, entry.words, entry.place))
         here += count
     if unknown is not None:
-        pieces.append(Piece(text[tokens[unknown][0] : tokens[-1][1]], None))
+        pieces.append(Piece(text[found[unknown].start() : found[-1].end()], None))
     return tuple(pieces)
 
 
-def _longest_phrase(
-    tokens: list[tuple[int, int, str]], here: int, script: str, lexicon: Lexicon
-) -> tuple[int, Entry | None]:
-    first = tokens[here][2]
-    for key in lexicon.starts.get(first, ()):
+class _Word(NamedTuple):
+    """A word as it is compared, the keys of the phrases that it begins, and what it means alone."""
+
+    folded: str
+    phrases: tuple[str, ...]
+    alone: Entry | None
+
+
+@lru_cache(maxsize=20_000)
+def _looked_up(word: str, script: str) -> _Word:
+    lexicon = lexicon_of(script)
+    folded = fold(word, script=script)
+    phrases = tuple(key for key in lexicon.starts.get(folded, ()) if key != folded)
+    return _Word(folded, phrases, _alone(folded, script, lexicon))
+
+
+def _longest_phrase(words: list[_Word], here: int, lexicon: Lexicon) -> tuple[int, Entry | None]:
+    _, phrases, alone = words[here]
+    for key in phrases:
         length = key.count(" ") + 1
-        if " ".join(token[2] for token in tokens[here : here + length]) == key:
+        if " ".join([word.folded for word in words[here : here + length]]) == key:
             return length, lexicon.entries[key]
+    return 1, alone
+
+
+def _alone(word: str, script: str, lexicon: Lexicon) -> Entry | None:
+    known = lexicon.entries.get(word)
+    if known is not None:
+        return known
     if script == "Arab":
-        return 1, _inside_arabic_word(first, lexicon)
+        return _inside_arabic_word(word, lexicon)
     if script in _JOINED_PARTICLES:
-        return 1, _behind_particle(first, script, lexicon)
-    return 1, inflected(first, lexicon) if script == "Cyrl" else None
+        return _behind_particle(word, script, lexicon)
+    return inflected(word, lexicon) if script == "Cyrl" else None
 
 
 # The article, *and*, *for*, *in*, *of* are written together with the word behind them.

@@ -6,6 +6,7 @@ Works on plain Latin words; `names.py` calls it for every reading of a person's 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from normalizers.tables import read_table
@@ -286,7 +287,7 @@ def _is_full_name(words: list[str]) -> bool:
     return len(words) > 1 and not _any_title().issuperset(words)
 
 
-def needs_rules(words: list[str]) -> bool:
+def needs_rules(words: Sequence[str]) -> bool:
     """Return whether `canonical_words` could change anything, which is rare and cheap to see."""
     return not _ruled().isdisjoint(words) or "abd" in " ".join(words)
 

@@ -8,7 +8,8 @@ probably meant is offered as a further reading, beside the name as it stands.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from operator import add
+from operator import add, itemgetter
+from typing import NamedTuple
 
 from normalizers.tables import read_table
 
@@ -17,13 +18,29 @@ _SHORTEST = 6
 _SHORTEST_GLUED = 5
 _SHORTEST_FORM = 4
 _SHORTEST_BRAND = 3
+#: In letters: no generic word that is looked for in another one is shorter.
+_EDGE = _SHORTEST_FORM
 #: Longer is no word, and looking for slips in it takes time by the square of its length.
 _LONGEST = 40
 
 
+class _Known(NamedTuple):
+    """The generic words, those long enough to be run into a brand, and slips by deletion.
+
+    `near` has the slips, and the words that a slip may have added a letter to; `heads` and `tails`
+    are the first and the last letters of all of these, which most brands have not.
+    """
+
+    words: frozenset[str]
+    glued: frozenset[str]
+    slips: dict[str, str]
+    near: dict[str, str]
+    heads: frozenset[str]
+    tails: frozenset[str]
+
+
 @cache
-def _known() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
-    """Return all generic words, those long enough to be run into a brand, and slips by deletion."""
+def _known() -> _Known:
     words: dict[str, int] = {}
     columns = ("spelling", "canonical", "language", "country", "place")
     for spelling, *_ in read_table("legal_forms", columns=columns):
@@ -45,7 +62,15 @@ def _known() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
     glued = frozenset(
         word for word, least in single.items() if len(word) >= min(least, _SHORTEST_GLUED)
     )
-    return frozenset(single), glued, slips
+    near = {word: word for word in single if len(word) >= _SHORTEST_FORM} | slips
+    return _Known(
+        frozenset(single),
+        glued,
+        slips,
+        near,
+        frozenset(map(itemgetter(slice(_EDGE)), near)),
+        frozenset(map(itemgetter(slice(-_EDGE, None)), near)),
+    )
 
 
 def repaired(words: list[str], written: list[str]) -> tuple[list[str], list[str]] | None:
@@ -66,7 +91,7 @@ def repaired(words: list[str], written: list[str]) -> tuple[list[str], list[str]
     >>> repaired(["bank", "mellat"], ["Bank", "Mellat"]) is None
     True
     """
-    _, glued, _ = _known()
+    glued = _known().glued
     if not any(map(_slip, words)) and glued.isdisjoint(map(add, words, words[1:])):
         return None
     made: list[str] = []
@@ -96,13 +121,13 @@ def repaired(words: list[str], written: list[str]) -> tuple[list[str], list[str]
 @lru_cache(maxsize=20_000)
 def _slip(word: str) -> tuple[str, ...]:
     """Return what was probably meant by a word, () where nothing slipped."""
-    known, glued, slips = _known()
+    known = _known()
     if not word.isalpha():
-        read = _read_right(word, known) if len(word) > 1 else ""
+        read = _read_right(word, known.words) if len(word) > 1 else ""
         return (read,) if read else ()
-    if word in known or not _SHORTEST_FORM - 1 <= len(word) <= _LONGEST:
+    if word in known.words or not _SHORTEST_FORM - 1 <= len(word) <= _LONGEST:
         return ()
-    return _meant(word, slips) or _unglued(word, glued)
+    return _meant(word, known) or _unglued(word, known)
 
 
 def _read_right(word: str, known: frozenset[str]) -> str:
@@ -114,17 +139,17 @@ def _read_right(word: str, known: frozenset[str]) -> str:
     return ""
 
 
-def _meant(word: str, slips: dict[str, str]) -> tuple[str, ...]:
+def _meant(word: str, known: _Known) -> tuple[str, ...]:
     """Return the generic word that is one edit away, as a tuple."""
-    found = slips.get(word)
-    if "rn" in word and (read := word.replace("rn", "m", 1)) in _known()[0]:
+    found = known.slips.get(word)
+    if "rn" in word and (read := word.replace("rn", "m", 1)) in known.words:
         return (read,)
     if found is None:
-        for place in range(len(word)):
-            shorter = word[:place] + word[place + 1 :]
-            found = slips.get(shorter)
-            if found is None and shorter in _known()[0] and len(shorter) >= _SHORTEST_FORM:
-                found = shorter
+        # Without one of its last letters a word keeps its head, without another one its tail.
+        first = 0 if word[-_EDGE:] in known.tails else max(0, len(word) - _EDGE)
+        end = len(word) if word[:_EDGE] in known.heads else _EDGE
+        for place in range(first, min(end, len(word))):
+            found = known.near.get(word[:place] + word[place + 1 :])
             if found is not None:
                 break
     if found is None or abs(len(found) - len(word)) > 1:
@@ -132,12 +157,14 @@ def _meant(word: str, slips: dict[str, str]) -> tuple[str, ...]:
     return (found,)
 
 
-def _unglued(word: str, glued: frozenset[str]) -> tuple[str, ...]:
+def _unglued(word: str, known: _Known) -> tuple[str, ...]:
     """Return a brand and the generic word that was run into it, in the order written."""
-    for cut in range(_SHORTEST_BRAND, len(word) - _SHORTEST_FORM + 1):
-        if word[cut:] in glued:
-            return word[:cut], word[cut:]
-    for cut in range(len(word) - _SHORTEST_BRAND, _SHORTEST - 1, -1):
-        if word[:cut] in glued:
-            return word[:cut], word[cut:]
+    if word[-_EDGE:] in known.tails:
+        for cut in range(_SHORTEST_BRAND, len(word) - _SHORTEST_FORM + 1):
+            if word[cut:] in known.glued:
+                return word[:cut], word[cut:]
+    if word[:_EDGE] in known.heads:
+        for cut in range(len(word) - _SHORTEST_BRAND, _SHORTEST - 1, -1):
+            if word[:cut] in known.glued:
+                return word[:cut], word[cut:]
     return ()

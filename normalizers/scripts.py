@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 from normalizers.tables import read_table
 
 _REMEMBERED = 20_000
 # Up to the end of Latin Extended-B, and Latin Extended Additional, no letter is of another script.
 _MERELY_LATIN = re.compile("[\0-\u024f\u1e00-\u1eff]*")
-_seen: dict[str, str] = {}
 
 
 @cache
@@ -28,22 +27,29 @@ def _ranges() -> tuple[list[int], list[int], list[str]]:
     return [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
 
 
+class _Scripts(dict[str, str]):
+    """The script of each character, looked up when it is first met."""
+
+    def __missing__(self, character: str) -> str:
+        firsts, lasts, scripts = _ranges()
+        code = ord(character)
+        place = bisect_right(firsts, code) - 1
+        script = scripts[place] if place >= 0 and code <= lasts[place] else ""
+        if len(self) < _REMEMBERED:
+            self[character] = script
+        return script
+
+
+_scripts = _Scripts()
+
+
 def script_of(character: str) -> str:
     """Return the script of one character, or "" for digits, marks, punctuation and the unknown.
 
     >>> [script_of(character) for character in ("a", "Я", "銀", "7")]
     ['Latn', 'Cyrl', 'Hani', '']
     """
-    known = _seen.get(character)
-    if known is not None:
-        return known
-    firsts, lasts, scripts = _ranges()
-    code = ord(character)
-    place = bisect_right(firsts, code) - 1
-    script = scripts[place] if place >= 0 and code <= lasts[place] else ""
-    if len(_seen) < _REMEMBERED:
-        _seen[character] = script
-    return script
+    return _scripts[character]
 
 
 def is_merely_latin(text: str) -> bool:
@@ -66,6 +72,15 @@ def latin_letter() -> re.Pattern[str]:
     )
 
 
+# A name is read as several kinds in a row, each of which asks this.
+@lru_cache(maxsize=8)
+def _only_script(text: str) -> str:
+    """Return the one script that all letters of a text are in, as in most names; "" otherwise."""
+    scripts = set(map(_scripts.__getitem__, text))
+    scripts.discard("")
+    return scripts.pop() if len(scripts) == 1 else ""
+
+
 def script_runs(text: str) -> tuple[tuple[str, str], ...]:
     """Return the text cut into (script, piece), in order; the pieces together are the text.
 
@@ -79,7 +94,10 @@ def script_runs(text: str) -> tuple[tuple[str, str], ...]:
     """
     if is_merely_latin(text):
         return (("Latn", text),) if any(map(str.isalnum, text)) else ()
-    letters = [script_of(character) for character in text]
+    only = _only_script(text)
+    if only:
+        return ((only, text),)
+    letters = [_scripts[character] for character in text]
     if "Kana" in letters:
         letters = ["Kana" if script == "Hani" else script for script in letters]
     runs: list[tuple[str, str]] = []
@@ -108,11 +126,11 @@ def main_script(text: str) -> str:
     """
     if is_merely_latin(text):
         return "Latn"
-    counts: dict[str, int] = {}
-    for character in text:
-        script = script_of(character)
-        if script:
-            counts[script] = counts.get(script, 0) + 1
+    only = _only_script(text)
+    if only:
+        return only
+    letters = [_scripts[character] for character in text]
+    counts = {script: letters.count(script) for script in dict.fromkeys(letters) if script}
     if not counts:
         return "Latn"
     if "Kana" in counts and "Hani" in counts:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
+from normalizers.letter_map import LetterMap
 from normalizers.scripts import is_merely_latin, latin_letter, script_of
 from normalizers.tables import read_table
 
@@ -20,6 +21,16 @@ _DOTS = "‧•∙⋅・･⸱ㆍ"
 _COMMAS = "،，､"
 _DROPPED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 _REMEMBERED = 20_000
+# Letters that no step of the cleaning changes, alone or side by side, in the scripts that most
+# names are in, and what of ASCII stays: there is no mark, no compatibility form and no look-alike
+# among them.
+_CLEAN = re.compile(
+    r"[ -_a-~\u00b7\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e"  # ASCII, Latin
+    r"\u0391-\u03a1\u03a3-\u03ce\u0400-\u0481\u048a-\u052f"  # Greek, Cyrillic
+    r"\u05d0-\u05ea\u0621-\u063a\u0641-\u064a\u0671-\u0674\u0679-\u06d3"  # Hebrew, Arabic
+    r"\u3005\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe"  # kana
+    r"\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]*"  # Han, hangul
+)
 # What a terminal obeys after ESC (ECMA-48, 5.3 to 5.6): CSI, then OSC, DCS, SOS, PM and APC with
 # all they hold, then the choice of a character set. A string that nothing ends keeps what it
 # holds: it must not swallow a name.
@@ -52,8 +63,7 @@ class _Characters(dict[int, str]):
 
 
 _characters = _Characters()
-# A letter that a table lacks costs `translate` four times as much as one that stands for itself.
-_look_alike: dict[int, str] = {code: chr(code) for code in range(0x250)}
+_look_alike = LetterMap()
 for _alike, _plain in (
     (_APOSTROPHES, "'"),
     (_DASHES, "-"),
@@ -75,14 +85,14 @@ def clean_characters(text: str) -> str:
     >>> clean_characters("Ｃho’n\u200b – ٢٧")
     "Cho'n - 27"
     """
-    if not (text.isascii() and text.isprintable()):
+    if text.isascii() and text.isprintable():
+        text = text.replace("`", "'")
+    elif not _CLEAN.fullmatch(text):
         if "\x1b" in text:
             text = _ESCAPE_SEQUENCE.sub("", text)
         # Look-alikes first, because NFKC takes a free accent apart into a space and a mark.
         text = unicodedata.normalize("NFKC", text.translate(_look_alike))
         text = unicodedata.normalize("NFC", text.translate(_characters))
-    elif "`" in text:
-        text = text.replace("`", "'")
     return " ".join(text.split())
 
 

@@ -42,15 +42,16 @@ def with_vowels(
     'zahiri'
     """
     said: list[str] = []
-    if any(sound.isdigit() for sound in sounds):
+    if any(map(str.isdigit, sounds)):
         return "".join(sounds).replace("'", "")
+    vowels = [sound[:1] in _VOWELS for sound in sounds]
     place = len(sounds) - 1
     while place >= 0:
         sound = sounds[place]
-        if is_vowel(sound):
+        if vowels[place]:
             said.append(sound)
             place -= 1
-            if place >= 0 and not is_vowel(sounds[place]):
+            if place >= 0 and not vowels[place]:
                 said.append(sounds[place])
                 place -= 1
         elif place == 0:
@@ -60,11 +61,11 @@ def with_vowels(
             closes_word = not said
             said.append(sound)
             place -= 1
-            if is_vowel(sounds[place]):
+            if vowels[place]:
                 if before_last and sounds[place] == "a" and not closes_word:
                     said.insert(-1, before_last)  # no syllable is za'h: Zahiri, Saberi
                 continue
-            if before_last and closes_word and place > 0 and is_vowel(sounds[place - 1]):
+            if before_last and closes_word and place > 0 and vowels[place - 1]:
                 said.append(before_last)  # the last syllable of fa'il: Khalid, Nasir
             elif (
                 after_m and not place and sounds[0] == "m" and len(sounds) > 3 and "u" not in sounds

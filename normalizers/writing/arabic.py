@@ -14,16 +14,21 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from normalizers.letter_map import letter_map
 from normalizers.reading import Reading
 from normalizers.tables import read_table
 from normalizers.writing.abjad import is_vowel, with_vowels
 from normalizers.writing.letters import as_reading, distinct, letter_table, plain, split_words
 
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u0640]")
-_ONE_FORM = str.maketrans("أإآٱىیئكکةہۃۀ", "ااااييي" + "كك" + "هههه")
+_ONE_FORM = letter_map("أإآٱىیئكکةہۃۀ", "ااااييي" + "كك" + "هههه")
 _ONLY_PERSIAN = re.compile("[پچژگکیہےٹڈڑںټډړږښځڅګۍې]")
 _ONLY_ARABIC = re.compile("[كيةىأإ]")
 _LONG_A = "اآ"
+# Particles of one letter are written together with the word behind them.
+_JOINED_ON = frozenset("وبكکفل")
+# These sound by what stands beside them; in the midst of a word all others do not.
+_CHANGEABLE = frozenset("ويیھ")
 _CONJUNCTIONS = {"و": ("wa", "va")}
 _READINGS = ("arabic", "persian")
 
@@ -44,6 +49,10 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
 
 
 def _read(words: tuple[str, ...], reading: str, kind: str) -> Reading:
+    if "عبد" not in words:
+        # No word changes another.
+        alone = [(part, word) for word in words for part in _parts(word, reading, kind)]
+        return as_reading(alone, script="Arab")
     pairs: list[tuple[str, str]] = []
     place = 0
     while place < len(words):
@@ -63,26 +72,40 @@ def _read(words: tuple[str, ...], reading: str, kind: str) -> Reading:
     return as_reading(pairs, script="Arab")
 
 
-@lru_cache(maxsize=100_000)
 def _parts(word: str, reading: str, kind: str) -> tuple[str, ...]:
+    if kind != "individual" and word[0] in _JOINED_ON:
+        return _behind_prefix(word, reading) or _alone(word, reading)
+    return _alone(word, reading)
+
+
+@lru_cache(maxsize=20_000)
+def _behind_prefix(word: str, reading: str) -> tuple[str, ...]:
+    """Return the parts of a word with an article behind a joined particle, () for any other."""
+    if _known(word, reading):
+        return ()
+    folded = word.translate(_ONE_FORM)
+    for prefix, said in (("وال", "wa"), ("بال", "bi"), ("كال", "ka"), ("فال", "fa")):
+        if folded.startswith(prefix) and len(folded) > 5:
+            return (said, "al", _spell(word[3:], reading))
+    if folded.startswith("لل") and len(folded) > 4:
+        return ("lil", _spell(word[2:], reading))
+    return ()
+
+
+@lru_cache(maxsize=100_000)
+def _alone(word: str, reading: str) -> tuple[str, ...]:
     if word in _CONJUNCTIONS:
         return (_CONJUNCTIONS[word][_READINGS.index(reading)],)
-    known = _known(word, reading)
-    if known:
-        return (known,)
     folded = word.translate(_ONE_FORM)
+    both = _names().get(folded)
+    if both and (known := both[_READINGS.index(reading)]):
+        return (known,)
     if folded.startswith("عبدال") and len(folded) > 6:
         return ("abdul", _spell(word[5:], reading))
     if folded.startswith("عبد") and len(folded) > 5:
         return ("abdul", _spell(word[3:], reading))
     if folded.startswith("ابو") and len(folded) > 4 and _known(word[3:], reading):
         return ("abu", _spell(word[3:], reading))
-    if kind != "individual":
-        for prefix, said in (("وال", "wa"), ("بال", "bi"), ("كال", "ka"), ("فال", "fa")):
-            if folded.startswith(prefix) and len(folded) > 5:
-                return (said, "al", _spell(word[3:], reading))
-        if folded.startswith("لل") and len(folded) > 4:
-            return ("lil", _spell(word[2:], reading))
     if folded.startswith("ال") and len(folded) > 4:
         return ("al", _spell(word[2:], reading))
     inner = folded.find("ال", 2)
@@ -94,7 +117,7 @@ def _parts(word: str, reading: str, kind: str) -> tuple[str, ...]:
             return (first, "al", last)
         joint = {"arabic": "u", "persian": "o"}[reading] + ("l" if rest == "له" else last[0])
         return (first + joint + last,)
-    return (_spell(word, reading),)
+    return (_by_letters(word, reading),)
 
 
 @cache
@@ -110,11 +133,12 @@ def _known(word: str, reading: str) -> str:
     return both[_READINGS.index(reading)] if both else ""
 
 
-@lru_cache(maxsize=100_000)
 def _spell(word: str, reading: str) -> str:
-    known = _known(word, reading)
-    if known:
-        return known
+    return _known(word, reading) or _by_letters(word, reading)
+
+
+@lru_cache(maxsize=100_000)
+def _by_letters(word: str, reading: str) -> str:
     sounds = _sounds(word, reading)
     if reading == "arabic":
         return with_vowels(sounds, neutral="a", before_last="i", after_m="u")
@@ -126,15 +150,15 @@ def _sounds(word: str, reading: str) -> list[str]:
     table = letter_table("arabic", readings=_READINGS, reading=reading).sounds
     sounds: list[str] = []
     last = len(word) - 1
-    place = 0
-    while place <= last:
+    start = table.get("\x02" + word[:2])
+    if start is not None:
+        sounds.append(start)
+    for place in range(len(word[:2]) if sounds else 0, last + 1):
         letter = word[place]
-        pair = word[place : place + 2]
-        before = sounds[-1] if sounds else ""
-        if place == 0 and "\x02" + pair in table:
-            sounds.append(table["\x02" + pair])
-            place += 2
+        if 0 < place < last and letter not in _CHANGEABLE:
+            sounds.append(table.get(letter, "") or plain(letter))
             continue
+        before = sounds[-1] if sounds else ""
         if letter == "و":
             sounds.append(_waw(word, place, before, reading))
         elif letter in "يی":
@@ -149,7 +173,6 @@ def _sounds(word: str, reading: str) -> list[str]:
             sounds[-1] += "h"
         else:
             sounds.append(table.get(letter, "") or plain(letter))
-        place += 1
     return [sound for sound in sounds if sound]
 
 

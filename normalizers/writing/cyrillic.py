@@ -33,6 +33,12 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:  # noq
     >>> readings("Щербаков", kind="individual")[0].words
     ('shcherbakov',)
     """
+    return _readings(text)
+
+
+# A name is read as a person's and as a ship's in a row, and alike.
+@lru_cache(maxsize=8)
+def _readings(text: str) -> tuple[Reading, ...]:
     words = split_words(text)
     lowered = " ".join(words)
     languages = ["russian"]

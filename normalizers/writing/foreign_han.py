@@ -16,6 +16,8 @@ from normalizers.writing.han_readings import character_readings, simplified
 _VOWELS = frozenset("aeiou")
 # Inside a longer name only names of three characters are sought: shorter ones occur by chance.
 _SHORTEST_INSIDE = 3
+_NASAL = "n"
+_REMEMBERED = 20_000
 
 
 @cache
@@ -47,7 +49,7 @@ def share(text: str) -> float:
     (1.0, 0.5)
     """
     plain = simplified(text)
-    return sum(character in _sounds() for character in plain) / len(plain) if plain else 0.0
+    return sum(map(_sounds().__contains__, plain)) / len(plain) if plain else 0.0
 
 
 def is_name(text: str) -> bool:
@@ -69,25 +71,42 @@ def sound(word: str, *, other: bool = False) -> str:
     ('shahid', 'hamat', 'gerdi', 'john')
     """
     plain = simplified(word)
-    if plain in _names():
-        return _names()[plain]
+    names = _names()
+    if plain in names:
+        return names[plain]
     return "".join(
-        _names()[piece]
-        if piece in _names() and len(piece) >= _SHORTEST_INSIDE
-        else _by_character(piece, other=other)
-        for piece in _name_pattern().split(plain)
+        [
+            names[piece]
+            if piece in names and len(piece) >= _SHORTEST_INSIDE
+            else _by_character(piece, other=other)
+            for piece in _name_pattern().split(plain)
+        ]
     )
 
 
 def _by_character(piece: str, *, other: bool) -> str:
+    syllables = _syllables(other)
+    heard = [syllables[character] for character in piece]
+    if _NASAL not in heard:
+        return "".join(heard)
+    # 恩 is a bare n after a vowel and en elsewhere (恩 in 布莱恩, in 本恩).
     out = ""
-    for character in piece:
-        if character in _sounds():
-            syllable = _sounds()[character][other]
-            # 恩 is a bare n after a vowel and en elsewhere (恩 in 布莱恩, in 本恩).
-            if syllable == "n" and out[-1:] not in _VOWELS:
-                syllable = "en"
-        else:
-            syllable = character_readings("mandarin").get(character, "")
-        out += syllable
+    for character, syllable in zip(piece, heard, strict=True):
+        bare = syllable != _NASAL or character not in _sounds() or out[-1:] in _VOWELS
+        out += syllable if bare else "en"
     return out
+
+
+class _Syllables(dict[str, str]):
+    """The foreign sound of each character, in pinyin where it has none."""
+
+    def __missing__(self, character: str) -> str:
+        syllable = character_readings("mandarin").get(character, "")
+        if len(self) < _REMEMBERED:
+            self[character] = syllable
+        return syllable
+
+
+@cache
+def _syllables(other: bool) -> _Syllables:  # noqa: FBT001 - `cache` is quicker without keywords
+    return _Syllables((character, both[other]) for character, both in _sounds().items())

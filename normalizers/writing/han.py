@@ -11,7 +11,7 @@ from functools import partial
 
 from normalizers.reading import Reading
 from normalizers.writing import chinese_names, foreign_han, han_brands, hanja, kanji
-from normalizers.writing.pieces import pieces, read_pieces
+from normalizers.writing.pieces import distinct, pieces, read_pieces
 
 # By whether it is a person.
 _MOST = {True: 5, False: 6}
@@ -43,7 +43,7 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
         found = _person(name)
     else:
         found = _foreign(written)
-    return tuple(dict.fromkeys(r for r in found if r.words))[: _MOST[person]]
+    return distinct(found)[: _MOST[person]]
 
 
 def _apart(text: str, written: list[str]) -> bool:
@@ -60,7 +60,8 @@ def _person(name: str) -> list[Reading]:
     japanese = kanji.person_reading(name)
     # Four characters that start with a Japanese surname are hardly a Chinese name.
     found = [japanese] if japanese and (len(name) > 3 or not chinese) else []
-    if foreign_han.is_name(name) or not (chinese or korean or found):
+    foreign = foreign_han.is_name(name) or not (chinese or korean or found)
+    if foreign:
         found += _foreign([name])
     if chinese:
         found += chinese_names.person_readings(*chinese)
@@ -71,7 +72,7 @@ def _person(name: str) -> list[Reading]:
     if korean:
         spellings = hanja.person_readings(*korean)
         found += (spellings[0], spellings[-1])
-    elif foreign_han.share(name) == 1:
+    elif not foreign and foreign_han.share(name) == 1:
         found += _foreign([name])
     return found
 

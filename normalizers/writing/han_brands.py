@@ -26,15 +26,16 @@ def meaning(written: list[str]) -> Reading | None:
     >>> meaning(["铁山"]).words, meaning(["红猫"]).words, meaning(["华为"])
     (('iron', 'mountain'), ('red', 'cat'), None)
     """
-    words: list[str] = []
-    pieces: list[str] = []
     if sum(map(len, written)) < 2:
         return None
+    words: list[str] = []
+    pieces: list[str] = []
+    known, longest = _words(), _longest()
     for piece in written:
         plain, here = simplified(piece), 0
         while here < len(plain):
-            for size in range(min(_longest(), len(plain) - here), 0, -1):
-                english = _words().get(plain[here : here + size])
+            for size in range(min(longest, len(plain) - here), 0, -1):
+                english = known.get(plain[here : here + size])
                 if english:
                     words += english.split()
                     pieces += [piece[here : here + size]] * len(english.split())

@@ -6,8 +6,9 @@ loaded when its language is first asked for.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
+from normalizers.letter_map import LetterMap
 from normalizers.tables import read_table
 
 LANGUAGES = ("mandarin", "cantonese", "korean", "japanese")
@@ -30,15 +31,17 @@ def character_readings(language: str) -> dict[str, str]:
 
 
 @cache
-def _simplified_forms() -> dict[int, str]:
-    return {
-        ord(character): simplified
+def _simplified_forms() -> LetterMap:
+    return LetterMap(
+        (ord(character), simplified)
         for table in ("han_simplified_japanese", "han_simplified")
         for simplified, characters in read_table(table, columns=("simplified", "characters"))
         for character in characters
-    }
+    )
 
 
+# A name is looked at as one of each language in turn, each of which asks for this.
+@lru_cache(maxsize=100)
 def simplified(text: str) -> str:
     """Return `text` with each traditional or Japanese character replaced by its simplified one.
 

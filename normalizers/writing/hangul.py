@@ -8,7 +8,7 @@ from normalizers.reading import Reading
 from normalizers.writing.han_readings import character_readings
 from normalizers.writing.hangul_syllables import foreign_sound, spelled
 from normalizers.writing.korean_names import person_readings, split_person
-from normalizers.writing.pieces import pieces, read_pieces
+from normalizers.writing.pieces import distinct, pieces, read_pieces
 
 
 def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
@@ -35,7 +35,7 @@ def readings(text: str, *, kind: str = "unknown") -> tuple[Reading, ...]:
                 found += _foreign(words)
         else:
             found = [*_foreign(words), _korean(words)[0]]
-    return tuple(dict.fromkeys(r for r in found if r.words))
+    return distinct(found)
 
 
 @cache

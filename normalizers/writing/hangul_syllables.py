@@ -8,6 +8,7 @@ the Revised Romanization prescribes for running text: people spell their names w
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from normalizers.tables import read_table
 
@@ -46,6 +47,34 @@ def syllable_letters(syllable: str) -> tuple[int, int, int] | None:
     return (initial, *divmod(rest, _FINALS))
 
 
+class _Syllable(NamedTuple):
+    """How one character is spelled: in front and voiced, and whether the next is voiced then."""
+
+    plain: str
+    voiced: str
+    voices_next: bool
+
+
+@lru_cache(maxsize=20_000)
+def _syllable(character: str, habit: str) -> _Syllable | None:
+    """Return the spelling of one character, None for one that is left out."""
+    letters = syllable_letters(character)
+    if letters is None:
+        kept = character.lower()
+        return _Syllable(kept, kept, voices_next=False) if _is_plain(character) else None
+    initials, medials, finals = _letters(habit)
+    initial, medial, final = letters
+    voiced = _letters("revised")[0] if initial in _VOICEABLE else initials
+    rest = medials[medial] + finals[final]
+    return _Syllable(
+        initials[initial] + rest, voiced[initial] + rest, voices_next=final in _VOICED_FINALS
+    )
+
+
+def _is_plain(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
 @lru_cache(maxsize=20_000)
 def spelled(syllables: str, habit: str) -> str:
     """Return the Latin letters of hangul syllables, `habit` being `revised` or `north`.
@@ -57,21 +86,45 @@ def spelled(syllables: str, habit: str) -> str:
     >>> spelled("정은", "revised"), spelled("정은", "north"), spelled("련봉", "north")
     ('jeongeun', 'jongun', 'ryonbong')
     """
-    initials, medials, finals = _letters(habit)
-    voiced_initials, _, _ = _letters("revised")
-    out = []
+    out = ""
     after_voiced = False
     for character in syllables:
-        letters = syllable_letters(character)
-        if letters is not None:
-            initial, medial, final = letters
-            spelling = voiced_initials if after_voiced and initial in _VOICEABLE else initials
-            out.append(spelling[initial] + medials[medial] + finals[final])
-            after_voiced = final in _VOICED_FINALS
-        elif character.isascii() and character.isalnum():
-            out.append(character.lower())
-            after_voiced = False
-    return "".join(out)
+        syllable = _syllable(character, habit)
+        if syllable is not None:
+            plain, voiced, voices_next = syllable
+            out += voiced if after_voiced else plain
+            after_voiced = voices_next
+    return out
+
+
+class _ForeignSyllable(NamedTuple):
+    """How one character sounds: its initial, also after ㄹ; the rest, also at the end of a word."""
+
+    initial: str
+    after_rieul: str
+    rest: str
+    at_end: str
+    ends_in_rieul: bool
+
+
+@lru_cache(maxsize=20_000)
+def _foreign_syllable(character: str, habit: str) -> _ForeignSyllable:
+    letters = syllable_letters(character)
+    if letters is None:
+        kept = character.lower() if _is_plain(character) else ""
+        return _ForeignSyllable(kept, kept, "", "", ends_in_rieul=False)
+    initials, medials, finals = _letters(habit)
+    initial, medial, final = letters
+    # A nasal after ㅡ is a syllable of its own (든 = den), l is not (블 = bl).
+    vowel = "e" if medial == _EU and final not in (0, _RIEUL_FINAL) else medials[medial]
+    rest = vowel + finals[final]
+    return _ForeignSyllable(
+        initials[initial],
+        "" if initial == _RIEUL_INITIAL else initials[initial],
+        rest,
+        "er" if medial == _EO and not final else rest,
+        ends_in_rieul=final == _RIEUL_FINAL,
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -86,27 +139,14 @@ def foreign_sound(word: str, *, other: bool = False) -> str:
     >>> foreign_sound("블라디미르"), foreign_sound("블라디미르", other=True)
     ('bladimir', 'vladimir')
     """
-    initials, medials, finals = _letters("other" if other else "foreign")
-    last = len(word) - 1
-    out: list[str] = []
-    after_rieul = False
-    for place, character in enumerate(word):
-        letters = syllable_letters(character)
-        if letters is None:
-            if character.isascii() and character.isalnum():
-                out.append(character.lower())
-            after_rieul = False
-            continue
-        initial, medial, final = letters
-        if not (after_rieul and initial == _RIEUL_INITIAL):
-            out.append(initials[initial])
-        if medial == _EU and final not in (0, _RIEUL_FINAL):
-            # A nasal after ㅡ is a syllable of its own (든 = den), l is not (블 = bl).
-            out.append("e")
-        elif medial == _EO and not final and place == last:
-            out.append("er")
-        else:
-            out.append(medials[medial])
-        out.append(finals[final])
-        after_rieul = final == _RIEUL_FINAL
-    return "".join(out)
+    habit = "other" if other else "foreign"
+    out = ""
+    rest = at_end = ""
+    ended_in_rieul = False
+    for character in word:
+        initial, after_rieul, next_rest, next_at_end, ends_in_rieul = _foreign_syllable(
+            character, habit
+        )
+        out += rest + (after_rieul if ended_in_rieul else initial)
+        rest, at_end, ended_in_rieul = next_rest, next_at_end, ends_in_rieul
+    return out + at_end

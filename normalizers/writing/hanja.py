@@ -79,7 +79,7 @@ def hangul(text: str) -> str:
     """
     table = character_readings("korean")
     return "".join(
-        table.get(character) or table.get(simplified(character), "") for character in text
+        [table.get(character) or table.get(simplified(character), "") for character in text]
     )
 
 

@@ -34,8 +34,9 @@ def split_person(name: str) -> tuple[str, str] | None:
     (('安倍', '晋三'), None)
     """
     plain = simplified(name)
+    surnames = _names("surname")
     for length in (3, 2, 1):
-        if plain[:length] in _names("surname") and 1 <= len(name) - length <= 3:
+        if plain[:length] in surnames and 1 <= len(name) - length <= 3:
             return name[:length], name[length:]
     return None
 
@@ -75,11 +76,12 @@ def word_reading(written: list[str]) -> Reading | None:
 
 def _word(piece: str) -> str:
     plain = simplified(piece)
-    if plain in _names("word"):
-        return _names("word")[plain]
+    words, surnames = _names("word"), _names("surname")
+    if plain in words:
+        return words[plain]
     for length in range(min(_LONGEST, len(plain)), 1, -1):
         start = plain[:length]
-        known = _names("word").get(start) or _names("surname").get(start)
+        known = words.get(start) or surnames.get(start)
         if known:
             on = character_readings("japanese")
             return known + "".join(on.get(character, "") for character in plain[length:])

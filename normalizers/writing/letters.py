@@ -38,8 +38,8 @@ class LetterTable:
     def spell(self, word: str) -> str:
         """Return the word in `a-z0-9`; letters that the table lacks go through Unidecode."""
         sounds = self.sounds
-        spelled = self.pattern.sub(lambda found: sounds[found.group()], _START + word + _END)
-        return plain(spelled)
+        letters = self.pattern.findall(_START + word + _END)
+        return plain("".join([sounds.get(found, found) for found in letters]))
 
 
 @cache
@@ -63,7 +63,9 @@ def combined(common: LetterTable, own: LetterTable) -> LetterTable:
 
 def _compiled(sounds: dict[str, str]) -> LetterTable:
     longest_first = sorted(sounds, key=lambda letters: (-len(letters), letters))
-    return LetterTable(re.compile("|".join(map(re.escape, longest_first))), sounds)
+    # Any other letter stands for itself.
+    every = [*map(re.escape, longest_first), "."]
+    return LetterTable(re.compile("|".join(every), re.DOTALL), sounds)
 
 
 def plain(text: str) -> str:
@@ -86,10 +88,13 @@ def split_words(text: str) -> list[str]:
 
 def as_reading(pairs: Iterable[tuple[str, str]], *, script: str, coarse: bool = False) -> Reading:
     """Return the reading made of (word, piece of the original) pairs; empty words are left out."""
-    kept = [(word, written) for word, written in pairs if word]
-    return Reading(
-        tuple(word for word, _ in kept), tuple(written for _, written in kept), script, coarse
-    )
+    words: list[str] = []
+    pieces: list[str] = []
+    for word, written in pairs:
+        if word:
+            words.append(word)
+            pieces.append(written)
+    return Reading(tuple(words), tuple(pieces), script, coarse)
 
 
 def distinct(*readings: Reading) -> tuple[Reading, ...]:

@@ -20,6 +20,21 @@ def pieces(text: str) -> list[str]:
     return _PIECES.findall(text)
 
 
+def distinct(found: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return readings of one script in order, each once and without those that have no words.
+
+    >>> one = Reading(("ben",), ("본",), "Hang")
+    >>> distinct([one, Reading((), (), "Hang"), one]) == (one,)
+    True
+    """
+    # By their parts, because the hash of a reading is worked out in Python.
+    by_parts: dict[tuple[object, ...], Reading] = {}
+    for reading in found:
+        if reading.words:
+            by_parts.setdefault((reading.words, reading.written, reading.coarse), reading)
+    return tuple(by_parts.values())
+
+
 def read_pieces(
     written: Iterable[str], sound: Callable[[str], str], *, script: str, coarse: bool = False
 ) -> Reading:
@@ -30,11 +45,10 @@ def read_pieces(
     >>> read_pieces(["본", "27"], {"본": "ben ben"}.__getitem__, script="Hang")
     Reading(words=('ben', 'ben', '27'), written=('본', '본', '27'), script='Hang', coarse=False)
     """
-    pairs = [
-        (word, piece)
-        for piece in written
-        for word in (piece.lower() if piece.isascii() else sound(piece)).split()
-    ]
-    return Reading(
-        tuple(word for word, _ in pairs), tuple(piece for _, piece in pairs), script, coarse=coarse
-    )
+    words: list[str] = []
+    origins: list[str] = []
+    for piece in written:
+        heard = (piece.lower() if piece.isascii() else sound(piece)).split()
+        words += heard
+        origins += [piece] * len(heard)
+    return Reading(tuple(words), tuple(origins), script, coarse)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import sys
 import unicodedata
 from itertools import pairwise
 
@@ -7,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from normalizers import text as cleaning
 from normalizers.scripts import (
     is_merely_latin,
     latin_letter,
@@ -145,3 +148,35 @@ def test_what_belongs_to_no_script_says_so() -> None:
 def test_transliteration_gives_plain_words(text: str) -> None:
     assert to_ascii(text).isascii()
     assert all(word.isalnum() and word == word.lower() for word in romanize(text).split())
+
+
+_CLEAN = [c for c in map(chr, range(sys.maxunicode + 1)) if cleaning._CLEAN.fullmatch(c)]
+
+
+def test_letters_that_are_not_cleaned_need_it_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cleaning, "_CLEAN", re.compile("(?!)"))
+
+    assert len(_CLEAN) > 30_000
+    assert [c for c in _CLEAN if c not in " `" and clean_characters(c) != c] == []
+
+
+@given(st.text(st.sampled_from(_CLEAN), max_size=12))
+@settings(deadline=None, max_examples=300)
+def test_letters_side_by_side_are_not_cleaned_either(text: str) -> None:
+    changed = text.translate(cleaning._look_alike)
+    changed = unicodedata.normalize("NFKC", changed).translate(cleaning._characters)
+
+    assert unicodedata.normalize("NFC", changed) == text
+
+
+@given(st.text(st.sampled_from("aЯя銀トン김ش7 ·-é"), max_size=8))
+@settings(deadline=None, max_examples=300)
+def test_the_short_way_for_one_script_is_that_of_several(text: str) -> None:
+    runs = script_runs(text)
+
+    assert "".join(piece for _, piece in runs) in ("", text)
+    for script, piece in runs:
+        found = {script_of(character) for character in piece} - {""}
+        assert found <= ({"Kana", "Hani"} if script == "Kana" else {script})
+    assert all(one[0] != other[0] for one, other in pairwise(runs))
+    assert main_script(text) in ({script for script, _ in runs} or {"Latn"})
