@@ -22,7 +22,7 @@ from screening.similarity import INITIAL, JOINED
 from screening.vocabulary import SimilarWords, Vocabulary
 
 #: Words remembered, and as many older ones; about 500 bytes each besides their rows.
-_MOST_KNOWN = 25_000
+_MOST_KNOWN = 50_000
 #: A word is rare if no more rows carry words similar to it.
 _RARE = 100
 #: Similarities are kept in so many steps, rounded up.
