@@ -14,20 +14,20 @@ from numpy.typing import NDArray
 
 from normalizers.keys import consonant_key
 from normalizers.reading import Reading
-from screening.bags import NAME_KEY, NAME_LETTERS, bags, thermometers
 from screening.calibration import length_class
 from screening.families import Family
 from screening.needs import SLACK, Needs, by_owner, needed
 from screening.rows import FamilyRows
 from screening.similarity import whole_words
-from screening.whole_profiles import AskedProfile, Near, WholeProfiles
+from screening.whole_profiles import AskedProfiles, Near, WholeProfiles
 
 #: At most so many pairs of a name and a profile are counted at once.
 _MOST_PAIRS = 4_000_000
 #: Profiles near some names that are gathered before their rows' needs are looked at.
 _MOST_NEAR = 100_000
-#: So few Latin readings are bounded one by one.
+#: So few readings are bounded one by one; many at once if they are Latin or the family is small.
 _FEW = 6
+_FEW_ROWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,35 +81,23 @@ class WholeNameBound:
                 key = "".join(map(consonant_key, words))
                 one = _Asked(number, "".join(words), key, length, least, need)
                 (latin if is_latin else others).append(one)
-        if others:
-            yield from self._one_by_one(others, self._of(0))
-        if len(latin) > _FEW:
-            yield from self._together(latin, self._of(first))
-        elif latin:
-            yield from self._one_by_one(latin, self._of(first))
+        few = len(self._rows) <= _FEW_ROWS
+        for some, start, together in ((others, 0, few), (latin, first, True)):
+            if some:
+                near = self._together if together and len(some) > _FEW else self._one_by_one
+                yield from near(some, self._of(start))
 
     def _of(self, first: int) -> WholeProfiles:
         if first not in self._profiles:
             self._profiles[first] = WholeProfiles(self._rows.columns, first)
         return self._profiles[first]
 
-    def _profiles_of(self, some: Sequence[_Asked]) -> list[AskedProfile]:
-        letters, excess = bags([one.letters for one in some], NAME_LETTERS)
-        keys, keys_excess = bags([one.key for one in some], NAME_KEY)
-        return [
-            AskedProfile(
-                letters[:, place],
-                over,
-                keys[:, place],
-                key_over,
-                len(one.letters),
-                len(one.key),
-                (one.least - SLACK) / self._price,
-            )
-            for place, (one, over, key_over) in enumerate(
-                zip(some, excess.tolist(), keys_excess.tolist(), strict=True)
-            )
-        ]
+    def _asked(self, some: Sequence[_Asked]) -> AskedProfiles:
+        return AskedProfiles.of(
+            [one.letters for one in some],
+            [one.key for one in some],
+            [(one.least - SLACK) / self._price for one in some],
+        )
 
     def _one_by_one(
         self, some: Sequence[_Asked], profiles: WholeProfiles
@@ -117,8 +105,7 @@ class WholeNameBound:
         owners: list[NDArray[np.intp]] = []
         found: list[Near] = []
         pairs = 0
-        for place, one in enumerate(self._profiles_of(some)):
-            near = profiles.near(one)
+        for place, near in enumerate(profiles.near(self._asked(some))):
             if len(near[0]):
                 owners.append(np.full(len(near[0]), place))
                 found.append(near)
@@ -134,8 +121,7 @@ class WholeNameBound:
         step = max(1, _MOST_PAIRS // len(profiles))
         for start in range(0, len(some), step):
             part = some[start : start + step]
-            bits, excess = thermometers([one.letters for one in part], NAME_LETTERS)
-            owners, near = profiles.near_many(self._profiles_of(part), bits, excess)
+            owners, near = profiles.near_many(self._asked(part), [one.letters for one in part])
             yield from self._reaching(part, profiles, [owners], [near])
 
     def _reaching(

@@ -6,13 +6,14 @@ brand is the same. A name is counted against each distinct profile once.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.bags import NAME_LETTERS, shared_at_most, unpacked
+from screening.bags import NAME_KEY, NAME_LETTERS, bags, shared_at_most, thermometers, unpacked
 from screening.needs import SLACK
 from screening.rows import RowColumns
 
@@ -35,19 +36,35 @@ Near = tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
-class AskedProfile:
-    """A whole name that is asked: bags of letters and key, what was over in each, their lengths.
+class AskedProfiles:
+    """Whole names that are asked: bags of letters and keys, what was over in each, their lengths.
 
-    `least` is the least that any row needs against it, as a share of the whole-name view's price.
+    `least` is the least that any row needs against each, as a share of the whole-name view's price.
     """
 
-    bag: NDArray[np.uint64]
-    excess: int
-    key_bag: NDArray[np.uint64]
-    key_excess: int
-    length: int
-    key_length: int
-    least: float
+    letters: NDArray[np.uint64]  # lanes, names
+    excess: NDArray[np.uint8]
+    keys: NDArray[np.uint64]  # lanes, names
+    keys_excess: NDArray[np.uint8]
+    lengths: NDArray[np.float32]
+    key_lengths: NDArray[np.float32]
+    least: NDArray[np.float32]
+
+    @classmethod
+    def of(
+        cls, letters: Sequence[str], keys: Sequence[str], least: Sequence[float]
+    ) -> AskedProfiles:
+        """Return the profiles of names of which letters and keys are given."""
+        lengths, key_lengths = (
+            np.fromiter(map(len, some), dtype=np.float32) for some in (letters, keys)
+        )
+        return cls(
+            *bags(letters, NAME_LETTERS),
+            *bags(keys, NAME_KEY),
+            lengths,
+            key_lengths,
+            np.array(least, dtype=np.float32),
+        )
 
 
 class WholeProfiles:
@@ -82,57 +99,62 @@ class WholeProfiles:
     def __len__(self) -> int:
         return len(self._lengths)
 
-    def near(self, asked: AskedProfile) -> Near:
-        """Return the profiles that may reach the least need, and how alike they are at most.
+    def near(self, asked: AskedProfiles) -> Iterator[Near]:
+        """Yield, for each name, the profiles that may reach its least need, and how alike they are.
 
         Letters are counted for all names of fitting length, keys where letters and a perfect key
         would suffice.
         """
-        least = asked.least - 0.5
-        shortest, longest = lengths_within(asked.length, least)
-        start, end = self._starts[min(shortest, 256)], self._starts[min(longest + 1, 256)]
-        lanes = (self._lanes[0][start:end], self._lanes[1][start:end])
-        shared = shared_at_most(lanes, self._excess[start:end], asked.bag, asked.excess)
-        alike = np.nonzero(shared >= self._fewest_shared(asked.length, least)[start:end])[0]
-        shared = shared[alike]
-        alike += start
-        spelling = shared / (self._lengths[alike] + np.float32(asked.length))
-        key = shared_at_most(
-            (self._keys[alike],), self._keys_excess[alike], asked.key_bag, asked.key_excess
+        scalars = (
+            asked.lengths.astype(int).tolist(),
+            asked.key_lengths.tolist(),
+            asked.excess.tolist(),
+            asked.keys_excess.tolist(),
+            asked.least.tolist(),
         )
-        lengths = self._key_lengths[alike] + np.float32(asked.key_length)
-        sound = key / lengths if asked.key_length else (lengths == 0) * np.float32(0.5)
-        close = spelling + sound >= asked.least
-        return alike[close], spelling[close], sound[close]
+        for place, (length, key_length, excess, key_excess, least) in enumerate(
+            zip(*scalars, strict=True)
+        ):
+            shortest, longest = lengths_within(length, least - 0.5)
+            start, end = self._starts[min(shortest, 256)], self._starts[min(longest + 1, 256)]
+            lanes = (self._lanes[0][start:end], self._lanes[1][start:end])
+            bag = asked.letters[:, place]
+            shared = shared_at_most(lanes, self._excess[start:end], bag, excess)
+            fewest = self._fewest_shared(length, least - 0.5)[start:end]
+            alike = np.nonzero(shared >= fewest)[0]
+            shared = shared[alike]
+            alike += start
+            spelling = shared / (self._lengths[alike] + np.float32(length))
+            keys = (self._keys[alike],)
+            key = shared_at_most(keys, self._keys_excess[alike], asked.keys[:, place], key_excess)
+            lengths = self._key_lengths[alike] + np.float32(key_length)
+            sound = key / lengths if key_length else (lengths == 0) * np.float32(0.5)
+            close = spelling + sound >= least
+            yield alike[close], spelling[close], sound[close]
 
     def near_many(
-        self,
-        asked: list[AskedProfile],
-        bits: NDArray[np.float32],
-        excess: NDArray[np.float32],
+        self, asked: AskedProfiles, letters: Sequence[str]
     ) -> tuple[NDArray[np.intp], Near]:
         """Return what `near` does for many names, with the place of the name of each.
 
-        The letters come as `bags.thermometers` gives them; one product of matrices counts all.
+        One product of matrices counts the letters.
         """
         if self._bits is None:
             self._bits = unpacked(self._lanes, NAME_LETTERS)
+        bits, excess = thermometers(letters, NAME_LETTERS)
         shared = bits @ self._bits.T
-        if excess.any() and self._excess.any():
-            shared += np.minimum.outer(excess, self._excess.astype(np.float32))
-        least = np.array([one.least for one in asked], dtype=np.float32)
-        lengths = np.array([one.length for one in asked], dtype=np.float32)
-        both = np.add.outer(lengths, self._lengths)
-        places, alike = np.nonzero(shared >= both * (least - np.float32(0.5 + SLACK))[:, None])
-        spelling = shared[places, alike] / both[places, alike]
-        keys = np.stack([one.key_bag for one in asked])[:, 0][places]
-        over = np.array([one.key_excess for one in asked], dtype=np.uint8)[places]
-        key = np.bitwise_count(self._keys[alike] & keys)
-        key += np.minimum(self._keys_excess[alike], over)
-        lengths = np.array([one.key_length for one in asked], dtype=np.float32)[places]
-        lengths += self._key_lengths[alike]
+        over = np.nonzero(self._excess)[0]
+        if excess.any() and len(over):
+            shared[:, over] += np.minimum.outer(excess, self._excess[over].astype(np.float32))
+        both = np.add.outer(asked.lengths, self._lengths)
+        both *= (asked.least - np.float32(0.5 + SLACK))[:, None]
+        places, alike = np.nonzero(shared >= both)
+        spelling = shared[places, alike] / (self._lengths[alike] + asked.lengths[places])
+        key = np.bitwise_count(self._keys[alike] & asked.keys[0, places])
+        key += np.minimum(self._keys_excess[alike], asked.keys_excess[places])
+        lengths = self._key_lengths[alike] + asked.key_lengths[places]
         sound = np.where(lengths == 0, np.float32(0.5), key / np.maximum(lengths, 1))
-        close = spelling + sound >= least[places]
+        close = spelling + sound >= asked.least[places]
         return places[close], (alike[close], spelling[close], sound[close])
 
     def rows_of(self, profiles: NDArray[np.intp]) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
