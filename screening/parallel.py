@@ -7,6 +7,7 @@ and a script needs no main guard. Results do not depend on the number of workers
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -37,6 +38,12 @@ _GROUP_OF_ITS_OWN: dict[str, Any] = (
     else {"process_group": 0}
 )
 
+#: Products of matrices would start threads of their own in every worker, which then wait for each
+#: other's processors: two workers on two processors took twice the processor time.
+_ONE_THREAD = dict.fromkeys(
+    ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
+)
+
 Clear = Callable[[ScreenedParty], ScreeningResult]
 
 
@@ -49,6 +56,7 @@ class _Worker:
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            env=os.environ | _ONE_THREAD,
             # Ctrl-C goes to a whole group of processes. It is ours to handle: a worker that gets it
             # while Python still starts would tell so at length.
             **_GROUP_OF_ITS_OWN,
