@@ -171,7 +171,9 @@ def shared_at_most(
     shared: NDArray[np.uint8] = np.bitwise_count(all_bags[0] & bag[0])
     for lane in range(1, len(all_bags)):
         shared += np.bitwise_count(all_bags[lane] & bag[lane])
-    if excess:
+    if excess == 1:
+        shared += all_excess > 0
+    elif excess:
         shared += np.minimum(all_excess, np.uint8(min(excess, 255)))
     return shared
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,6 +88,11 @@ class _Counts(Mapping[str, int]):
 
     def __getitem__(self, word: str) -> int:
         return int(self._counts[self._vocabulary.numbers[word]])
+
+    def get(self, word: str, default: object = 0) -> Any:
+        """Return the count of a word; most asked words are unknown, so this comes before `[]`."""
+        number = self._vocabulary.numbers.get(word)
+        return default if number is None else int(self._counts[number])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._vocabulary.words)
@@ -183,13 +189,15 @@ class NameIndex:
         least = needs.raw[columns.kinds[rows], columns.scripts[rows], lengths] - SLACK
         least /= self.rules.whole_name
         near = []
+        own = asked.whole(coarse=reading.coarse)
+        known = self._weighed
         for row, need, most in zip(
             rows.tolist(), least.tolist(), (spelling + SLACK).tolist(), strict=True
         ):
-            listed = self.listed(family, row)
+            listed = known.get((family, row)) or self.listed(family, row)
             coarse = reading.coarse or listed.reading.coarse
-            whole = listed.whole(coarse=coarse)
-            near.append(asked.whole(coarse=coarse).reaches(whole, need, spelling=most))
+            whole = own if coarse == reading.coarse else asked.whole(coarse=coarse)
+            near.append(whole.reaches(listed.whole(coarse=coarse), need, spelling=most))
         return rows[near]
 
     def candidates(

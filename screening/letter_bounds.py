@@ -7,6 +7,7 @@ a script without spaces, needs only a view of long words.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,9 @@ from screening.similarity import EDIT_COSTS, SHORTEST_KEY, WORD_FLOOR
 
 #: Bounds are kept in 32 bits; this covers their rounding.
 ROUNDING = 1e-5
+_SLACK = 1e-3
+#: Words that are remembered by lengths, over all lengths; 10 bytes each.
+_MOST_WORDS = 2_000_000
 #: The least letters of a word in each view.
 _VIEWS = (0, 6, 8, 10, 13, 17, 23)
 
@@ -33,6 +37,22 @@ def _edits_allowed() -> NDArray[np.uint8]:
 EDITS_ALLOWED = _edits_allowed()
 
 
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """What lengths alone decide between all words of a view and one of some length.
+
+    `edited` is the fewest letters to be shared if few enough edits lie between two words (each
+    changes one letter of the longer word at most), `fewest` the fewest if the sounds agree as well
+    as their lengths let them, `shares` the share of both lengths that one shared letter is, and
+    `key_shares` the same of the keys.
+    """
+
+    edited: NDArray[np.uint8]
+    fewest: NDArray[np.uint8]
+    shares: NDArray[np.float32]
+    key_shares: NDArray[np.float32]
+
+
 class _View:
     """Some words of the vocabulary, those with a key to compare first, and counts of each."""
 
@@ -47,8 +67,7 @@ class _View:
         self._keyed = keyed
         self._letters, self._letters_excess, self._lengths = letters
         self._keys, self._keys_excess, self._key_lengths = keys
-        self._by_length: dict[int, tuple[NDArray[np.uint8], NDArray[np.float32]]] = {}
-        self._by_key_length: dict[int, NDArray[np.float32]] = {}
+        self._known: dict[tuple[int, int], _Against] = {}
 
     def possible(
         self,
@@ -56,39 +75,42 @@ class _View:
         letters: tuple[NDArray[np.uint64], int],
         keys: tuple[NDArray[np.uint64], int],
     ) -> NDArray[np.intp]:
-        """Return the numbers of the words possible for one of these lengths and bags."""
-        length, key_length = lengths
-        shared = shared_at_most((self._letters,), self._letters_excess, *letters)
-        fewest, shares = self._against(length)
-        possible = shared >= fewest
-        spelling = shared * shares
-        if key_length < SHORTEST_KEY:
-            possible |= spelling >= (WORD_FLOOR - ROUNDING) / 2
-        else:
-            keyed = self._keyed
-            sound = shared_at_most((self._keys,), self._keys_excess, *keys)
-            spelling[:keyed] += sound * self._key_shares(key_length)
-            spelling[keyed:] *= 2
-            possible |= spelling >= WORD_FLOOR - ROUNDING
-        return self._numbers[np.nonzero(possible)[0]]
+        """Return the numbers of the words possible for one of these lengths and bags.
 
-    def _against(self, length: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-        """Return what lengths alone decide between all words and one of this length.
-
-        That is the fewest letters they must share if few enough edits lie between them (each
-        changes one letter of the longer word at most), and the share of both lengths that one
-        shared letter is.
+        Letters are counted for all words, keys where the letters leave the floor in reach.
         """
-        if length not in self._by_length:
-            longer = np.maximum(self._lengths, np.uint8(length))
-            shares = np.float32(1) / (self._lengths + np.float32(length))
-            self._by_length[length] = longer - EDITS_ALLOWED[longer], shares
-        return self._by_length[length]
+        against = self._known.get(lengths) or self._against(*lengths)
+        shared = shared_at_most((self._letters,), self._letters_excess, *letters)
+        near = np.nonzero(shared >= against.fewest)[0]
+        shared = shared[near]
+        similarity = shared * against.shares[near]
+        if lengths[1] < SHORTEST_KEY:
+            similarity *= 2
+        else:
+            keyed = int(near.searchsorted(self._keyed))
+            those = near[:keyed]
+            sound = shared_at_most((self._keys[those],), self._keys_excess[those], *keys)
+            similarity[:keyed] += sound * against.key_shares[those]
+            similarity[keyed:] *= 2
+        possible = similarity >= WORD_FLOOR - ROUNDING
+        possible |= shared >= against.edited[near]
+        return self._numbers[near[possible]]
 
-    def _key_shares(self, length: int) -> NDArray[np.float32]:
-        if length not in self._by_key_length:
-            self._by_key_length[length] = np.float32(1) / (self._key_lengths + np.float32(length))
-        return self._by_key_length[length]
+    def _against(self, length: int, key_length: int) -> _Against:
+        if len(self._known) * len(self._lengths) > _MOST_WORDS:
+            self._known.clear()
+        longer = np.maximum(self._lengths, np.uint8(length))
+        edited = longer - EDITS_ALLOWED[longer]
+        shares = np.float32(1) / (self._lengths + np.float32(length))
+        key_shares = np.float32(1) / (self._key_lengths + np.float32(max(key_length, 1)))
+        least = np.full(len(shares), (WORD_FLOOR - ROUNDING) / 2, dtype=np.float32)
+        if key_length >= SHORTEST_KEY:
+            best = np.minimum(self._key_lengths, np.float32(key_length)) * key_shares
+            least[: self._keyed] = WORD_FLOOR - ROUNDING - best
+        fewest = np.clip(np.ceil(least / shares - _SLACK), 0, 255).astype(np.uint8)
+        found = _Against(edited, np.minimum(edited, fewest), shares, key_shares)
+        self._known[length, key_length] = found
+        return found
 
 
 class LetterBound:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,7 +86,7 @@ class NameMatcher:
         self._index = index
         self._policy = policy
         self._exhaustive = exhaustive
-        self._needs: dict[tuple[_Side, Family, int], Needs] = {}
+        self._needs: dict[tuple[_Side, Family], Mapping[int, Needs]] = {}
         self._least: dict[_Side, tuple[float, ...]] = {}
 
     def matches(self, parties: Sequence[ScreenedParty]) -> list[list[NameMatch]]:
@@ -121,7 +121,8 @@ class NameMatcher:
             for one in asked:
                 yield one, range(len(self._index.arrays.families[family]))
             return
-        needs = [self._needs_of(side, reading, family) for side, _, reading, _ in asked]
+        by_side = {side: self._needs_of(side, family) for side in {one[0] for one in asked}}
+        needs = [by_side[side][number_of(reading)] for side, _, reading, _ in asked]
         proposed = self._index.proposed(family, [reading for _, _, reading, _ in asked], needs)
         # In the order asked: of equally good readings the first is kept, as when all are compared.
         for number in sorted(proposed):
@@ -150,19 +151,25 @@ class NameMatcher:
                     number, score, name, family, int(columns.readings[row]), compared
                 )
 
-    def _needs_of(self, side: _Side, reading: Reading, family: Family) -> Needs:
-        """Return what raw similarity each kind of row needs against this reading."""
-        script = number_of(reading)
-        key = (side, family, script)
-        found = self._needs.get(key)
+    def _needs_of(self, side: _Side, family: Family) -> Mapping[int, Needs]:
+        """Return, by script number of a reading, what raw similarity each kind of row needs."""
+        found = self._needs.get((side, family))
         if found is None:
-            lines = []
-            for least in self._least_scores(side):
-                raw = raw_needed(least)[family]
-                lines.append(np.broadcast_to(raw[script], raw.shape) if script else raw)
-            raw_by_kind = np.array(lines, dtype=np.float32)
+            raw_by_kind = [raw_needed(least)[family] for least in self._least_scores(side)]
             met = self._index.kinds_and_scripts(family)
-            found = self._needs[key] = Needs.of(raw_by_kind, met)
+            found = self._needs[side, family] = {
+                script: Needs.of(
+                    np.array(
+                        [
+                            np.broadcast_to(raw[script], raw.shape) if script else raw
+                            for raw in raw_by_kind
+                        ],
+                        dtype=np.float32,
+                    ),
+                    met,
+                )
+                for script in range(len(SCRIPTS))
+            }
         return found
 
     def _least_scores(self, side: _Side) -> tuple[float, ...]:

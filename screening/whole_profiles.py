@@ -141,15 +141,22 @@ class WholeProfiles:
         """
         if self._bits is None:
             self._bits = unpacked(self._lanes, NAME_LETTERS)
+        least = float(asked.least.min()) - 0.5 - SLACK
+        shortest, _ = lengths_within(int(asked.lengths.min()), least)
+        _, longest = lengths_within(int(asked.lengths.max()), least)
+        start, end = self._starts[min(shortest, 256)], self._starts[min(longest + 1, 256)]
         bits, excess = thermometers(letters, NAME_LETTERS)
-        shared = bits @ self._bits.T
-        over = np.nonzero(self._excess)[0]
+        shared = bits @ self._bits[start:end].T
+        over = np.nonzero(self._excess[start:end])[0]
         if excess.any() and len(over):
-            shared[:, over] += np.minimum.outer(excess, self._excess[over].astype(np.float32))
-        both = np.add.outer(asked.lengths, self._lengths)
+            both_over = np.minimum.outer(excess, self._excess[start:end][over].astype(np.float32))
+            shared[:, over] += both_over
+        both = np.add.outer(asked.lengths, self._lengths[start:end])
         both *= (asked.least - np.float32(0.5 + SLACK))[:, None]
         places, alike = np.nonzero(shared >= both)
-        spelling = shared[places, alike] / (self._lengths[alike] + asked.lengths[places])
+        shared = shared[places, alike]
+        alike += start
+        spelling = shared / (self._lengths[alike] + asked.lengths[places])
         key = np.bitwise_count(self._keys[alike] & asked.keys[0, places])
         key += np.minimum(self._keys_excess[alike], asked.keys_excess[places])
         lengths = self._key_lengths[alike] + asked.key_lengths[places]
