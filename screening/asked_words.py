@@ -70,6 +70,11 @@ class AskedWord:
     _by_number: dict[int, float] | None = None
 
     @property
+    def most(self) -> float:
+        """The highest similarity to a word that any row carries, initials too."""
+        return max(self.best, INITIAL) if self.initial else self.best
+
+    @property
     def by_number(self) -> dict[int, float]:
         """The similarity of each similar word by its number."""
         if self._by_number is None:
@@ -270,7 +275,7 @@ class AskedWords:
         found = word.lone.get(level)
         if found is None:
             found = 0
-            if word.best >= level - SLACK:
+            if word.most >= level - SLACK:
                 if level not in self._lone:
                     self._lone[level] = self._rows.top_one >= share(level)
                 rows = self._carriers(word, level - SLACK)

@@ -53,18 +53,15 @@ class MeetingRows:
         for word in words:
             if word.near is None:
                 common.append(word)
-                similarity = max(word.best, INITIAL) if word.initial else word.best
-                usual += word.weight * similarity
-                best_common = max(best_common, similarity)
+                most = word.most
+                usual += word.weight * most
+                best_common = max(best_common, most)
             elif word.near or word.initial:
                 rare.append(word)
                 plain += word.weight * word.best
+                unusual += word.weight * word.most
                 best = max(best, word.best)
-                if word.initial:
-                    initials = True
-                    unusual += word.weight * max(word.best, INITIAL)
-                else:
-                    unusual += word.weight * word.best
+                initials = initials or word.initial is not None
         most = max(best, best_common)
         by_initials = initials and self._may_reach(
             least, (usual + unusual) / total, max(most, INITIAL)
@@ -100,7 +97,7 @@ class MeetingRows:
             if other.joined is not None:
                 usual += other.weight
             elif other.near is None:
-                usual += other.weight * max(other.best, INITIAL)
+                usual += other.weight * other.most
             else:
                 rare.append(other)
         kept = []
@@ -233,7 +230,7 @@ class MeetingRows:
         found = one = two = three = 0
         for word in words:
             met = known.strong(word) if strongly else known.every(word)
-            if strongly or word.weight * word.best >= cover:
+            if strongly or word.weight * word.most >= cover:
                 found |= known.lone(word, level) if level else met
             # Rows that met one word, or two, before this one have met one more.
             three |= two & met
@@ -256,7 +253,7 @@ class MeetingRows:
         gathered, covering = 0, 0.0
         for word in sorted(words, key=_cost):
             every = self._words.every(word)
-            covered = word.weight * word.best
+            covered = word.weight * word.most
             if covered > spare:
                 found &= every
             else:
