@@ -34,7 +34,7 @@ class AlignmentBound:
         self._rows = rows
         self._runs = vocabulary.runs
         self._words = AskedWords(rows, vocabulary, rarity)
-        self._meeting = MeetingRows(rows, self._words, omission=omission)
+        self._meeting = MeetingRows(rows, self._words.rows, omission=omission)
         self._covers = CoverBound(rows, len(vocabulary.words), omission=omission)
 
     def candidates(

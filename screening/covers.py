@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.asked_words import AskedWord
 from screening.needs import SLACK, Needs, by_owner, needed
 from screening.rows import FamilyRows
+from screening.word_rows import AskedWord
 
 #: So few rows are bounded one by one; more go into arrays.
 MOST_ONE_BY_ONE = 40

@@ -71,8 +71,7 @@ class Initials:
         self._known: dict[str, InitialRows | None] = {}
         self._pairs: dict[str, frozenset[int]] = {}
         self.lettered: NDArray[np.bool_] = np.zeros(len(rows), dtype=np.bool_)
-        single = [number for word, number in vocabulary.numbers.items() if len(word) == 1]
-        for number in single:
+        for number in np.nonzero(vocabulary.letters)[0].tolist():
             self.lettered[self._postings(number)] = True
 
     def of(self, letter: str) -> InitialRows | None:

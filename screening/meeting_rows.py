@@ -15,11 +15,11 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.asked_words import MAIN, STEPS, WEAK, AskedWord, AskedWords, share
 from screening.needs import SLACK
 from screening.row_bits import rows_of_bits
 from screening.rows import FamilyRows
 from screening.similarity import INITIAL
+from screening.word_rows import MAIN, STEPS, WEAK, AskedWord, WordRows, share
 
 #: A need is taken down to the next of these, so that sets of rows can be kept by word. At level 0
 #: every row counts as one whose weight one word holds.
@@ -29,7 +29,7 @@ LEVELS = (0.97, 0.9, 0.82, 0.75, 0.6, 0.0)
 class MeetingRows:
     """Proposes rows of one family by the words they share with an asked name."""
 
-    def __init__(self, rows: FamilyRows, words: AskedWords, *, omission: float) -> None:
+    def __init__(self, rows: FamilyRows, words: WordRows, *, omission: float) -> None:
         self._words = words
         self._omission = omission
         self._count = len(rows)

@@ -108,6 +108,8 @@ class Vocabulary:
         self.words = words
         self.numbers: Mapping[str, int] = {word: number for number, word in enumerate(words)}
         self._arrays = arrays
+        #: Which words are single letters or digits.
+        self.letters: NDArray[np.bool_] = arrays.lengths == 1
         self._keyed = int(np.count_nonzero(arrays.key_lengths >= SHORTEST_KEY))
         self._similar: dict[str, SimilarWords] = {}
         self._letters = Spelled.of(_spelled(words), arrays.lengths)
