@@ -7,7 +7,7 @@ covers the sorted, joined and rotated views at once. `docs/index.md` has the pro
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +31,7 @@ _FEW = 6
 _FEW_ROWS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """A reading by its number: letters and key as a whole, the length class.
 
     `least` is the least that any row needs against it.
@@ -76,11 +75,12 @@ class WholeNameBound:
                 continue
             words = whole_words(reading.words, brand_only=self._brand_only)
             if words:
-                length = length_class(sum(map(len, reading.words)))
-                need = needs[number]
+                letters = "".join(words)
+                whole = letters if words is reading.words else "".join(reading.words)
+                length, need = length_class(len(whole)), needs[number]
                 least = (need.least_other if is_latin else need.least)[length]
                 key = "".join(map(consonant_key, words))
-                one = _Asked(number, "".join(words), key, length, least, need)
+                one = _Asked(number, letters, key, length, least, need)
                 (latin if is_latin else others).append(one)
         few = len(self._rows) <= _FEW_ROWS
         for some, start, together in ((others, 0, few), (latin, first, True)):
