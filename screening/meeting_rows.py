@@ -9,7 +9,7 @@ words alone by sets of rows as bits, and seldom pay, since such words weigh litt
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 import numpy as np
@@ -76,9 +76,9 @@ class MeetingRows:
         fill = self._least_fill(least, (usual + (unusual if by_initials else plain)) / total)
         beside = self._beside(common, fill) if common else 0
         enough = total * least - usual - SLACK
-        rows = self._by_rare(rare, beside, enough, fill)
+        rows = self._by_rare(rare, common, beside, enough, fill)
         if by_initials:
-            rows |= self._by_initials(rare, beside, enough, fill)
+            rows |= self._by_initials(rare, common, beside, enough, fill)
         if rows:
             rows = self._covered(rows, rare, (cover, total * least), usual, len(common), fill)
         if not found:
@@ -127,7 +127,12 @@ class MeetingRows:
         return max(least, (least - price * cover) / (1.0 - price) - SLACK) if price < 1 else least
 
     def _by_rare(
-        self, rare: Sequence[AskedWord], beside: int, enough: float, fill: float
+        self,
+        rare: Sequence[AskedWord],
+        common: Sequence[AskedWord],
+        beside: int,
+        enough: float,
+        fill: float,
     ) -> set[int]:
         """Return the rows where a rare word takes part, initials apart.
 
@@ -136,15 +141,17 @@ class MeetingRows:
         words.
         """
         top_one, share_needed, fill_step = self._top_one, share(fill), (fill - SLACK) * STEPS
-        held = beside.to_bytes(self._count // 8 + 1, "little") if beside else b""
+        held = self._as_bytes(beside)
         found: set[int] = set()
         for place, word in enumerate(rare):
             near = word.near
             if not near:
                 continue
-            if word.weight * word.best >= enough:
+            spare = word.weight * word.best - enough
+            if spare >= 0:
                 step = enough / word.weight * STEPS
-                found.update([row for row, how in near.items() if how >= step])
+                far = [row for row, how in near.items() if how >= step]
+                found.update(self._meeting_all(far, common, spare))
             if word.best >= fill - SLACK:
                 main = word.alone if fill >= MAIN else near
                 if main:
@@ -159,15 +166,21 @@ class MeetingRows:
         return found
 
     def _by_initials(
-        self, rare: Sequence[AskedWord], beside: int, enough: float, fill: float
+        self,
+        rare: Sequence[AskedWord],
+        common: Sequence[AskedWord],
+        beside: int,
+        enough: float,
+        fill: float,
     ) -> set[int]:
         """Return the rows where an initial stands for a rare word."""
         standing = [(word, word.initial) for word in rare if word.initial]
         lettered = [word for word in rare if word.lettered]
         found = set(self._words.initials.two_of([initial for _, initial in standing]))
         for word, initial in standing:
-            if word.weight * INITIAL >= enough:
-                found.update(initial.shares)
+            spare = word.weight * INITIAL - enough
+            if spare >= 0:
+                found.update(self._meeting_all(initial.shares, common, spare))
             if fill - SLACK <= INITIAL:
                 found.update(initial.alone(fill))
             for other in lettered:
@@ -177,6 +190,22 @@ class MeetingRows:
             if met:
                 found.update(_plain(rows_of_bits(met)))
         return found
+
+    def _meeting_all(
+        self, rows: Iterable[int], common: Sequence[AskedWord], spare: float
+    ) -> Iterable[int]:
+        """Return those of the rows that meet each common word that would cover over `spare`."""
+        needed = [word for word in common if word.weight * word.most > spare]
+        if not needed:
+            return rows
+        met = self._words.every(needed[0])
+        for word in needed[1:]:
+            met &= self._words.every(word)
+        held = self._as_bytes(met)
+        return [row for row in rows if held[row >> 3] >> (row & 7) & 1] if held else ()
+
+    def _as_bytes(self, rows: int) -> bytes:
+        return rows.to_bytes(self._count // 8 + 1, "little") if rows else b""
 
     def _beside(self, common: Sequence[AskedWord], fill: float) -> int:
         """Return the rows that meet two common words, or one and have no third word that counts."""
@@ -224,24 +253,35 @@ class MeetingRows:
         """Return the rows that may reach the need by common words alone."""
         known = self._words
         fill = self._least_fill(least, usual / total)
-        # Of a row that is covered so well, weak matches hold little, and strong ones the rest.
-        strongly = fill > WEAK
-        level = _level((fill - WEAK) / (1 - WEAK) if strongly else fill)
-        found = one = two = three = 0
-        for word in words:
-            met = known.strong(word) if strongly else known.every(word)
-            if strongly or word.weight * word.most >= cover:
-                found |= known.lone(word, level) if level else met
-            # Rows that met one word, or two, before this one have met one more.
-            three |= two & met
-            two |= one & met
-            one |= met
-        if two:
-            found |= three | (two & known.short(level) if level else two)
+        level = _level(fill)
+        lone = [known.lone(word, level) for word in words]
+        found = self._filled([known.every(word) for word in words], lone, level)
+        if found and fill > WEAK:
+            # Of a row that is covered so well, weak matches hold little, and strong ones the rest.
+            level = _level((fill - WEAK) / (1 - WEAK))
+            strong = [known.strong(word) for word in words]
+            main = known.main(level)
+            found &= self._filled(strong, [rows & main for rows in strong], level)
         if usual >= least * total - SLACK:
             found |= self._meeting_most(words, usual - least * total + SLACK)
         if found:
             found &= self._meeting_most(words, usual - cover + SLACK)
+        return found
+
+    def _filled(self, met: Sequence[int], lone: Sequence[int], level: float) -> int:
+        """Return the rows that one, two or three matches may fill by a level.
+
+        For each word, `met` has the rows that it meets, `lone` those that it may fill alone.
+        """
+        found = one = two = three = 0
+        for rows, alone in zip(met, lone, strict=True):
+            found |= alone
+            # Rows that met one word, or two, before this one have met one more.
+            three |= two & rows
+            two |= one & rows
+            one |= rows
+        if two:
+            found |= three | (two & self._words.short(level) if level else two)
         return found
 
     def _meeting_most(self, words: Sequence[AskedWord], spare: float) -> int:

@@ -90,6 +90,7 @@ class WordRows:
         self._held = 0
         self._numbers: NDArray[np.object_] | None = None
         self._lone: dict[float, NDArray[np.bool_]] = {}
+        self._main: dict[float, int] = {}
         self._short: dict[float, int] = {}
 
     def forget(self, words: Iterable[AskedWord]) -> bool:
@@ -185,6 +186,12 @@ class WordRows:
                 found = self._bits(rows[self._lone[level][rows]])
             word.lone[level] = found
         return found
+
+    def main(self, level: float) -> int:
+        """Return all rows of which one word holds a level's share of the weight."""
+        if level not in self._main:
+            self._main[level] = bits_of(np.nonzero(self._rows.top_one >= share(level))[0])
+        return self._main[level]
 
     def short(self, level: float) -> int:
         """Return all rows of which two words hold a level's share of the weight."""
