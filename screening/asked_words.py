@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from screening.rarity import Rarity
 from screening.rows import FamilyRows, checksum
-from screening.similarity import JOINED
+from screening.similarity import INITIAL, JOINED
 from screening.vocabulary import SimilarWords, Vocabulary
 from screening.word_rows import AskedWord, WordRows
 
@@ -59,7 +59,8 @@ class AskedWords:
                 if len(word) == 1:
                     rows = initial = None
                 weight = self._rarity.weight(word)
-                self._known[word] = AskedWord(weight, alike, best, cost, rows, initial, *near)
+                most = max(best, INITIAL) if initial else best
+                self._known[word] = AskedWord(weight, alike, best, most, cost, rows, initial, *near)
         return self._known
 
     def _measures(
@@ -108,7 +109,8 @@ class AskedWords:
         )
         best = max(word.best, JOINED if carried.any() else 0.0)
         near = next(self.rows.near([similar], [long], [cost]))
-        return AskedWord(word.weight, similar, best, cost, word.joined, word.initial, *near)
+        most = max(best, word.most)
+        return AskedWord(word.weight, similar, best, most, cost, word.joined, word.initial, *near)
 
     def rows_joined(self, spelt: Collection[str]) -> Mapping[str, NDArray[np.int32]]:
         """Return, for those of some texts that neighbours in rows spell run together, the rows."""

@@ -33,6 +33,7 @@ class AlignmentBound:
     ) -> None:
         self._rows = rows
         self._runs = vocabulary.runs
+        self._omission = omission
         self._words = AskedWords(rows, vocabulary, rarity)
         self._meeting = MeetingRows(rows, self._words.rows, omission=omission)
         self._covers = CoverBound(rows, len(vocabulary.words), omission=omission)
@@ -45,6 +46,7 @@ class AlignmentBound:
         known = self._words.learn(word for reading in asked for word in reading.words)
         wholes = ["".join(reading.words) for reading in asked]
         joined = self._words.rows_joined(wholes)
+        price = self._omission
         questions = []
         for number, reading in enumerate(asked):
             words = [known[word] for word in reading.words]
@@ -54,14 +56,23 @@ class AlignmentBound:
                     found.setdefault(number, []).append(rows)
                 for place, numbers in self._runs.of(reading.words).items():
                     words[place] = self._words.spelling(reading.words[place], numbers)
-            total = sum([word.weight for word in words])
+            total = cover = best = 0.0
+            joining = False
+            for word in words:
+                total += word.weight
+                cover += word.weight * word.most
+                if word.most > best:
+                    best = word.most
+                if word.joined is not None:
+                    joining = True
             length = length_class(len(wholes[number]))
             least = needs[number].least[length] - SLACK
-            for word in words:
-                if word.joined is not None:
-                    rows = self._meeting.joined(word, words, total, least)
-                    if len(rows):
-                        found.setdefault(number, []).append(rows)
+            if joining:
+                for rows in self._meeting.joined(words, total, least):
+                    found.setdefault(number, []).append(rows)
+            # No row is covered better than by the most similar word, nor the asked name by more.
+            if (1.0 - price) * best + price * cover / total < least:
+                continue
             proposed = self._meeting.proposed(words, total, least)
             if len(proposed):
                 question = Question(number, words, total, proposed, length, needs[number])

@@ -9,7 +9,7 @@ words alone by sets of rows as bits, and seldom pay, since such words weigh litt
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 import numpy as np
@@ -53,15 +53,17 @@ class MeetingRows:
         for word in words:
             if word.near is None:
                 common.append(word)
-                most = word.most
-                usual += word.weight * most
-                best_common = max(best_common, most)
+                usual += word.weight * word.most
+                if word.most > best_common:
+                    best_common = word.most
             elif word.near or word.initial:
                 rare.append(word)
                 plain += word.weight * word.best
                 unusual += word.weight * word.most
-                best = max(best, word.best)
-                initials = initials or word.initial is not None
+                if word.best > best:
+                    best = word.best
+                if word.initial:
+                    initials = True
         most = max(best, best_common)
         by_initials = initials and self._may_reach(
             least, (usual + unusual) / total, max(most, INITIAL)
@@ -86,30 +88,33 @@ class MeetingRows:
         return sorted(rows.union(_plain(rows_of_bits(found))))
 
     def joined(
-        self, word: AskedWord, words: Sequence[AskedWord], total: float, least: float
-    ) -> NDArray[np.int32]:
-        """Return the rows whose neighbours spell a word of a name and that may reach `least`."""
-        rows = word.joined if word.joined is not None else _NO_ROWS
+        self, words: Sequence[AskedWord], total: float, least: float
+    ) -> Iterator[NDArray[np.int32]]:
+        """Yield the rows whose neighbours spell a word of a name and that may reach `least`."""
         price = self._omission
         usual, rare = 0.0, []
-        for other in words:
+        for word in words:
             # What neighbours of any row spell may be spelt by this one's.
-            if other.joined is not None:
-                usual += other.weight
-            elif other.near is None:
-                usual += other.weight * other.most
+            if word.joined is not None:
+                usual += word.weight
+            elif word.near is None:
+                usual += word.weight * word.most
             else:
-                rare.append(other)
-        kept = []
-        for row in rows.tolist():
-            covered = usual
-            for other in rare:
-                how = other.near.get(row, 0) if other.near else 0
-                if other.initial and row in other.initial.shares:
-                    how = max(how, _INITIAL_STEP)
-                covered += other.weight * how / STEPS
-            kept.append(1.0 - price + price * covered / total >= least)
-        return rows[kept]
+                rare.append(word)
+        for spelt in words:
+            if spelt.joined is None:
+                continue
+            kept = []
+            for row in spelt.joined.tolist():
+                covered = usual
+                for word in rare:
+                    how = word.near.get(row, 0) if word.near else 0
+                    if word.initial and row in word.initial.shares:
+                        how = max(how, _INITIAL_STEP)
+                    covered += word.weight * how / STEPS
+                kept.append(1.0 - price + price * covered / total >= least)
+            if any(kept):
+                yield spelt.joined[kept]
 
     def _may_reach(self, least: float, cover: float, best: float) -> bool:
         """Return whether a need is in reach if words are as similar as `best` at most.
@@ -318,5 +323,4 @@ def _plain(rows: Sequence[int] | NDArray[np.intp]) -> Sequence[int]:
 _cost = attrgetter("cost")
 _INITIAL_STEP = int(INITIAL * STEPS) + 1
 _NOTHING: Mapping[int, int] = {}
-_NO_ROWS = np.empty(0, dtype=np.int32)
 _FALLING = tuple(-level for level in LEVELS)

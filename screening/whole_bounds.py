@@ -25,7 +25,6 @@ from screening.whole_profiles import AskedProfiles, Near, WholeProfiles
 _MOST_PAIRS = 4_000_000
 #: Profiles near some names that are gathered before their rows' needs are looked at.
 _MOST_NEAR = 100_000
-_MOST_TOGETHER = 200
 #: So few readings are bounded one by one; many at once if they are Latin or the family is small.
 _FEW = 6
 _FEW_ROWS = 2_000
@@ -119,11 +118,9 @@ class WholeNameBound:
     def _together(
         self, some: Sequence[_Asked], profiles: WholeProfiles
     ) -> Iterator[tuple[int, Spelt]]:
-        # In order of length, so that each part meets profiles of few lengths.
-        ordered = sorted(some, key=lambda one: len(one.letters))
-        step = min(_MOST_TOGETHER, max(1, _MOST_PAIRS // len(profiles)))
+        step = max(1, _MOST_PAIRS // len(profiles))
         for start in range(0, len(some), step):
-            part = ordered[start : start + step]
+            part = some[start : start + step]
             owners, near = profiles.near_many(self._asked(part), [one.letters for one in part])
             yield from self._reaching(part, profiles, [owners], [near])
 

@@ -19,7 +19,7 @@ from screening.similarity import INITIAL
 from screening.vocabulary import SimilarWords, Vocabulary
 
 #: A word is rare if no more rows carry words similar to it.
-_RARE = 100
+_RARE = 30
 #: Similarities are kept in so many steps, rounded up.
 STEPS = 255
 #: Just more than an initial is similar to a word.
@@ -42,15 +42,16 @@ class AskedWord:
     """One asked word in one family.
 
     `best` is the highest similarity to a word that any row carries, `cost` how many rows do, both
-    without the `initial` that may stand for the word. `joined` are the rows of which neighbours run
-    together spell the word. `near` gives the rows that a rare word meets, and how similar they are
-    in steps; None where the word is a common one. `alone` are those of them of which one word holds
-    half the weight, `lettered` those that carry initials.
+    without the `initial` that may stand for the word, `most` the highest with it. `joined` are the
+    rows of which neighbours run together spell the word. `near` gives the rows that a rare word
+    meets, and how similar they are in steps; None where the word is a common one. `alone` are those
+    of them of which one word holds half the weight, `lettered` those that carry initials.
     """
 
     weight: float
     similar: SimilarWords
     best: float
+    most: float
     cost: int
     joined: NDArray[np.int32] | None
     initial: InitialRows | None
@@ -61,11 +62,6 @@ class AskedWord:
     strong: int | None = None
     lone: dict[float, int] | None = None
     _by_number: dict[int, float] | None = None
-
-    @property
-    def most(self) -> float:
-        """The highest similarity to a word that any row carries, initials too."""
-        return max(self.best, INITIAL) if self.initial else self.best
 
     @property
     def by_number(self) -> dict[int, float]:
