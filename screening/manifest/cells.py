@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalizers.tables import read_table
-from screening.manifest.columns import find_target
+from screening.manifest.headings import find_target
 
 _LABEL = re.compile(r"^\s*([^\W\d][\w /&.-]{1,40}?)\s*[:：]\s*(?=\S)")
 _IMO = re.compile(r"\bIMO\s*(?:NO\.?|NUMBER|NR\.?|#|:)?\s*[:.]?\s*(\d{7})\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -22,13 +22,17 @@ from screening.manifest.workbooks import workbook_records
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 PARQUET = frozenset({".parquet", ".pq"})
 JSON_LINES = frozenset({".jsonl", ".ndjson", ".json"})
+DELIMITED = frozenset({".csv", ".tsv", ".tab"})
+
+_MOST_NAMED = 20
+_MOST_HEADERS = 1_000
 
 
 class ManifestSource:
     """A manifest file: `rows()` yields its shipments in order, `notes` say what was assumed.
 
     `path` is a file or "-" for standard input (CSV, TSV or JSON lines). `format` is "csv",
-    "workbook", "parquet" or "jsonl", by the name's ending where not given.
+    "workbook", "parquet" or "jsonl", by the name's ending, else by the first bytes.
     """
 
     def __init__(
@@ -55,12 +59,14 @@ class ManifestSource:
             peeked = io.BufferedReader(cast("io.RawIOBase", self._stream), SAMPLE * 2)
             head = _peek(peeked)
             self._stream = peeked
-            self.format = "jsonl" if head.lstrip().startswith(b"{") else "csv"
+            self.format = _text_format(head)
             whole = len(head) < SAMPLE
         else:
             self.path = _file(Path(path))
             self.name = self.path.name
             self.format = _format(self.path)
+            if self.format == "text":
+                self.format = _text_format(read_head(self.path)[0])
             if sheets and self.format != "workbook":
                 raise UnreadableManifestError(
                     self.name, "this file has no sheets", remedy="leave out --sheet"
@@ -124,6 +130,8 @@ class ManifestSource:
         if self.format != "jsonl":
             for column in self.mapping.missing(self._columns):
                 self._note(f"the mapping reads {column!r} as a party, and the file has none such")
+            for column in self.mapping.separated_but_missing(self._columns):
+                self._note(f"[separators] names {column!r}, and the file has no such column")
         if self.format == "jsonl":
             return tuple(dict.fromkeys(column for row in rows for column in row.header)), rows
         named = (row.header for row in rows if self.mapping.names_a_party(row.header))
@@ -183,17 +191,36 @@ class ManifestSource:
         self._found = self._found or found
         if found:
             self._columns.update(header)
+            self._note_unread(self.mapping.unread(header))
             for column in self.mapping.unmentioned(header):
                 self._note(f"{column!r} is not screened: the mapping does not mention it")
         return found
 
+    def _note_unread(self, columns: Iterable[str]) -> None:
+        """Say which columns nothing explains: one of them may be a party's that nobody screens."""
+        unread = list(columns)
+        if unread:
+            names = ", ".join(repr(column[:80]) for column in unread[:_MOST_NAMED])
+            more = f" and {len(unread) - _MOST_NAMED:,} more" if len(unread) > _MOST_NAMED else ""
+            self._note(
+                f"not read, for nothing says what it is: {names}{more}; if one of them names a "
+                "party, say so in a mapping"
+            )
+
     def _told(self, rows: Iterator[Row]) -> Iterator[Row]:
         """Note the columns of the mapping that no object has: in JSON lines any may be left out."""
-        waiting = set(self.mapping.missing(()))
+        waiting = {*self.mapping.missing(()), *self.mapping.separators}
+        seen: set[tuple[str, ...]] = set()
+        unread: dict[str, None] = {}
         for row in rows:
-            if waiting:
+            if row.header not in seen and len(seen) < _MOST_HEADERS:
+                seen.add(row.header)
+                waiting.difference_update(row.header)
+                unread.update(dict.fromkeys(self.mapping.unread(row.header)))
+            elif waiting:
                 waiting.difference_update(row.header)
             yield row
+        self._note_unread(unread)
         for column in sorted(waiting):
             self._note(f"the mapping reads {column!r} as a party, and no row has it")
 
@@ -206,11 +233,18 @@ class ManifestSource:
                 f"the mapping reads {names[:400]} as parties, and the file has no such column",
                 remedy=f"correct the columns in {self.mapping.file}",
             )
+        separated = self.mapping.separated_but_missing(self._columns)
+        if separated and self._found:
+            raise MappingError(
+                self.name,
+                f"[separators] names {separated[0]!r}, and the file has no such column",
+                remedy=f"correct the column in {self.mapping.file}",
+            )
 
     def _checked(self, rows: Iterator[Row]) -> Iterator[Row]:
         """Refuse a file of which no table has a header that names a party."""
         waiting: list[Row] = []
-        if self.mapping.fixed and self.format != "workbook":
+        if (self.mapping.fixed or self.mapping.separators) and self.format != "workbook":
             # The header of the one table is known with its first row: nothing is screened before.
             first = next(rows, None)
             self._require_columns()
@@ -258,7 +292,15 @@ def _format(path: Path) -> str:
         return "workbook"
     if suffix in PARQUET:
         return "parquet"
-    return "jsonl" if suffix in JSON_LINES else "csv"
+    if suffix in JSON_LINES:
+        return "jsonl"
+    return "csv" if suffix in DELIMITED else "text"
+
+
+def _text_format(head: bytes) -> str:
+    """Tell a text whose name does not: JSON lines begin with a brace."""
+    start = head[:64].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return "jsonl" if start.startswith(b"{") else "csv"
 
 
 def _peek(stream: io.BufferedReader[io.RawIOBase]) -> bytes:

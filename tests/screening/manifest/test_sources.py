@@ -205,6 +205,34 @@ def test_json_lines_that_never_have_a_mapped_column_say_so(tmp_path: Path) -> No
     assert source.notes == ["the mapping reads 'Buyer' as a party, and no row has it"]
 
 
+def test_columns_that_nothing_explains_are_told(written: Write) -> None:
+    source = ManifestSource(written("Seller,Weather,Notified person\nOrion,fair,Nova\n"))
+    assert len(list(source.rows())) == 1
+    assert "'Weather', 'Notified person'" in source.notes[0]
+    wide = ManifestSource(written(",".join(["Seller", *(f"x{n}x" for n in range(200))]) + "\n"))
+    list(wide.rows())
+    assert "and 180 more" in wide.notes[0]
+    lines = written('{"seller": "Orion", "weather": "fair"}\n', name="m.jsonl")
+    source = ManifestSource(lines)
+    list(source.rows())
+    assert "'weather'" in source.notes[0]
+
+
+def test_a_separator_of_a_column_that_the_file_lacks_is_refused(written: Write) -> None:
+    said = ColumnMapping(separators={"Notfy": ";"})
+    source = ManifestSource(written("Seller,Notify\nOrion,A;B\n"), mapping=said)
+    with pytest.raises(MappingError, match="'Notfy'"):
+        next(source.rows())
+    source.preview()
+    assert any("'Notfy'" in note for note in source.notes)
+
+
+def test_json_lines_under_another_name_are_told_by_their_brace(written: Write) -> None:
+    path = written('\n {"Seller": "Orion"}\n', name="m.txt")
+    assert ManifestSource(path).format == "jsonl"
+    assert ManifestSource(written(CSV, name="m.txt")).format == "csv"
+
+
 def test_only_a_workbook_has_sheets(written: Write) -> None:
     with pytest.raises(UnreadableManifestError, match="no sheets"):
         ManifestSource(written(CSV), sheets=("June",))
