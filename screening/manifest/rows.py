@@ -88,8 +88,12 @@ def under_header(
         place = 0
         missing = "no column of its table names a party"
     elif place:
-        last = head[place].line - 1
-        on_preamble(f"lines {head[0].line} to {last} stand above the header and are no shipments")
+        first_line, last = head[0].line, head[place].line - 1
+        on_preamble(
+            f"line {last} stands above the header and is no shipment"
+            if first_line == last
+            else f"lines {first_line} to {last} stand above the header and are no shipments"
+        )
     header = unique_header(head[place].cells)
     width = len(header)
     number = first

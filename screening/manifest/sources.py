@@ -16,7 +16,7 @@ from screening.manifest.encodings import SAMPLE, TextShape, read_head, text_shap
 from screening.manifest.errors import MappingError, UnreadableManifestError
 from screening.manifest.mappings import json_lines_rows
 from screening.manifest.parquet import parquet_records, parquet_row_count
-from screening.manifest.rows import Row, under_header
+from screening.manifest.rows import Record, Row, under_header
 from screening.manifest.workbooks import workbook_records
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
@@ -77,6 +77,11 @@ class ManifestSource:
                 head, file=self.name, encoding=encoding, delimiter=delimiter, whole=whole
             )
             self.notes.extend(self._shape.notes)
+            if self.format == "jsonl" and head[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+                self._note(
+                    "this begins like one JSON array, and each line must be one object: "
+                    "`jq -c '.[]' FILE` writes it so"
+                )
 
     @property
     def encoding(self) -> str:
@@ -117,8 +122,9 @@ class ManifestSource:
             case "workbook":
                 yield from self._workbook()
             case _:
+                assert self._shape is not None
                 with self._text() as stream:
-                    yield from json_lines_rows(stream)
+                    yield from json_lines_rows(stream, guessed=self._shape.guessed)
 
     def preview(self) -> tuple[tuple[str, ...], list[Row]]:
         """Return the columns and the first 100 rows; standard input can be read only once.
@@ -165,7 +171,7 @@ class ManifestSource:
         assert self._shape is not None
         with self._text() as stream:
             yield from under_header(
-                delimited_records(stream, self._shape),
+                filter(_holds_something, delimited_records(stream, self._shape)),
                 is_header=self._is_header,
                 pad=False,
                 on_preamble=self._note,
@@ -270,6 +276,16 @@ class ManifestSource:
                 remedy="write `screening manifest columns FILE > mapping.toml`, say there what "
                 "each column means, and give it as --mapping",
             )
+
+
+def _holds_something(record: Record) -> bool:
+    """Return False for the rows of delimiters that spreadsheets leave under a table.
+
+    The same for the last character of a text file of DOS and some mainframes, 0x1A alone.
+    """
+    return bool(record.problem) or any(
+        cell and not cell.isspace() and cell != "\x1a" for cell in record.cells
+    )
 
 
 def _file(path: Path) -> Path:
