@@ -102,6 +102,17 @@ class ColumnMapping:
         there = set(header)
         return tuple(column for column in self.separators if column not in there)
 
+    def explains_most(self, header: tuple[str, ...]) -> bool:
+        """Return whether at least half of the named columns are understood, so that it is a header.
+
+        >>> ColumnMapping().explains_most(("Buyer", "Bank", "Weather"))
+        True
+        """
+        if self.said is not None:
+            return any(column in self.said for column in header)
+        named = [column for column in header if not column.startswith("column ")]
+        return 2 * sum(find_target(column) is not None for column in named) >= len(named)
+
     def names_a_party(self, header: tuple[str, ...]) -> bool:
         """Return whether a column of the header holds parties' names, texts or identifiers."""
         return any(

@@ -64,17 +64,12 @@ def text_shape(
     ';'
     """
     notes: list[str] = []
+    if encoding:
+        _require_text_encoding(encoding, file=file)
     name = encoding or _sniffed(head, file=file, notes=notes, whole=whole)
     try:
-        text = (
-            codecs.lookup(name).incrementaldecoder("strict" if encoding else "replace").decode(head)
-        )
-    except LookupError as error:
-        raise UnreadableManifestError(
-            file,
-            f"there is no encoding {encoding!r}",
-            remedy="say --encoding utf-8, cp1252, gb18030 …",
-        ) from error
+        errors = "strict" if encoding else "replace"
+        text = codecs.getincrementaldecoder(name)(errors).decode(head)
     except UnicodeDecodeError as error:
         raise UnreadableManifestError(
             file,
@@ -107,6 +102,18 @@ def text_shape(
     chosen, width = _delimiter(lines, delimiter)
     guessed = not encoding and name == "cp1252"
     return TextShape(name, chosen, width, tuple(notes), guessed)
+
+
+def _require_text_encoding(name: str, *, file: str) -> None:
+    """Raise where there is no such encoding, or it makes bytes of bytes (`hex`, `zip`)."""
+    try:
+        "x".encode(name)
+    except (LookupError, UnicodeError) as error:
+        raise UnreadableManifestError(
+            file,
+            f"there is no encoding {name!r} of texts",
+            remedy="say --encoding utf-8, cp1252, gb18030 …",
+        ) from error
 
 
 def read_head(path: Path) -> tuple[bytes, bool]:

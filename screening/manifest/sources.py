@@ -117,7 +117,11 @@ class ManifestSource:
                 assert self.path is not None
                 records = parquet_records(self.path)
                 yield from under_header(
-                    records, is_header=self._is_header, pad=True, on_preamble=self._note
+                    records,
+                    is_header=self._is_header,
+                    is_sure=self.mapping.explains_most,
+                    pad=True,
+                    on_preamble=self._note,
                 )
             case "workbook":
                 yield from self._workbook()
@@ -173,6 +177,7 @@ class ManifestSource:
             yield from under_header(
                 filter(_holds_something, delimited_records(stream, self._shape)),
                 is_header=self._is_header,
+                is_sure=self.mapping.explains_most,
                 pad=False,
                 on_preamble=self._note,
             )
@@ -184,6 +189,7 @@ class ManifestSource:
             for row in under_header(
                 records,
                 is_header=self._is_header,
+                is_sure=self.mapping.explains_most,
                 pad=True,
                 on_preamble=lambda note, sheet=sheet: self._note(f"sheet {sheet!r}: {note}"),  # type: ignore[misc]
                 first=first,

@@ -416,3 +416,16 @@ def test_one_line_above_the_header_is_told(written: Write) -> None:
     source = ManifestSource(written("sep=;\nB/L;Seller\n1;Orion\n"))
     assert len(list(source.rows())) == 1
     assert source.notes == ["line 1 stands above the header and is no shipment"]
+
+
+def test_a_row_of_a_header_that_is_not_understood_is_no_header(written: Write) -> None:
+    """A word such as `Bank` in a row must not make the row the header and its names headings."""
+    with pytest.raises(MappingError, match="Wer, Was"):
+        list(ManifestSource(written("Wer,Was,Wo\nBank,Orion Works,x\n1,2,3\n")).rows())
+    source = ManifestSource(written("Date,2026,,\nRef,Consignee,Wibble,Wobble\n1,Orion,x,y\n"))
+    assert [row.fields["Consignee"] for row in source.rows()] == ["Orion"]
+    source = ManifestSource(written("Report,June\nShipper,Consignee\nNova,Orion\n"))
+    assert [row.fields["Consignee"] for row in source.rows()] == ["Orion"]
+    said = ColumnMapping({"Wo": "consignee.name"})
+    source = ManifestSource(written("a,b,c\nWer,Was,Wo\n1,2,Orion\n"), mapping=said)
+    assert [row.fields["Wo"] for row in source.rows()] == ["Orion"]
