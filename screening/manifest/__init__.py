@@ -5,7 +5,8 @@ for shipment in screen_shipments(rows, screener):
 """
 
 from screening.manifest.batch import RowScreener, screen_shipments
-from screening.manifest.columns import ColumnMapping, Target
+from screening.manifest.columns import ColumnMapping
+from screening.manifest.headings import Target
 from screening.manifest.roles import Role, default_roles, role_policy
 from screening.manifest.shipments import PartyResult, ShipmentResult
 from screening.manifest.sources import ManifestSource

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from normalizers import country_code
 from normalizers.tables import read_table
-from screening.manifest.columns import find_target
+from screening.manifest.headings import find_target
+from screening.manifest.several import names_between_marks
 
 _LABEL = re.compile(r"^\s*([^\W\d][\w /&.-]{1,40}?)\s*[:：]\s*(?=\S)")
+_LABEL_WITHOUT_COLON = re.compile(
+    r"^\s*(?:ultimate\s+consignee|consignee|cnee|consigned\s+to|notify\s+party|shipper|consignor)"
+    r"(?:\s*[-–.]\s*|\s+)(?=\w)",
+    re.IGNORECASE,
+)
 _IMO = re.compile(r"\bIMO\s*(?:NO\.?|NUMBER|NR\.?|#|:)?\s*[:.]?\s*(\d{7})\b", re.IGNORECASE)
 _ORDER_OF = re.compile(
     r"^\s*(?:to\s+the\s+order\s+of|to\s+order\s+of|order\s+of)[\s:]+(?=\S)", re.IGNORECASE
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HAN_ADDRESS = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|特别行政区|市|区|县|路|街|大道)")
-_MAY_BE_MORE = re.compile(r"[\d:：\r\n]")
-# Marks that stand between names and hardly ever inside one.
-_BETWEEN_NAMES = re.compile(r"\s*[;；|、]\s*|\s+/\s+")
+_MAY_BE_MORE = re.compile(r"[\d:：\t\r\n]")
 _LONGEST_PLACEHOLDER = 60
 _WORD = re.compile(r"[^\s,;]+")
 
@@ -43,20 +48,12 @@ def is_plain(text: str) -> bool:
     >>> is_plain("Orion Works"), is_plain("Consignee: Orion"), is_plain("")
     (True, False, False)
     """
-    return bool(text) and not _MAY_BE_MORE.search(text)
-
-
-def names_between_marks(text: str) -> tuple[str, ...]:
-    """Return the pieces of a name between semicolons, bars, `、` or free slashes; () if it is one.
-
-    >>> names_between_marks("Orion Bank; Nova Bank"), names_between_marks("Orion Bank")
-    (('Orion Bank', 'Nova Bank'), ())
-    """
-    if not _BETWEEN_NAMES.search(text):
-        return ()
-    pieces = (piece.strip() for piece in _BETWEEN_NAMES.split(text))
-    found = tuple(dict.fromkeys(piece for piece in pieces if any(map(str.isalnum, piece))))
-    return found if len(found) > 1 else ()
+    return not (
+        not text
+        or _MAY_BE_MORE.search(text)
+        or _LABEL_WITHOUT_COLON.match(text)
+        or ("," in text and _place_after_comma(text))
+    )
 
 
 def placeholder(text: str) -> str:
@@ -96,9 +93,11 @@ def take_apart(text: str, *, free_text: bool) -> PartyText:
     >>> take_apart("MV Ocean Star / IMO 9074729", free_text=False)
     PartyText(name='MV Ocean Star', address='', imo='9074729', whole='')
     """
-    if not free_text and not _MAY_BE_MORE.search(text):
+    if not free_text and is_plain(text):
         return PartyText(" ".join(text.split()))
-    text = _without_label(text)
+    bare = _without_label(text)
+    free_text = free_text or bare is not text
+    text = bare
     imo = ""
     found = _IMO.search(text)
     if found:
@@ -115,11 +114,46 @@ def take_apart(text: str, *, free_text: bool) -> PartyText:
     return PartyText(name, address, imo, _one_line(text))
 
 
+def further_names(text: str) -> tuple[str, ...]:
+    r"""Return the names that a cell holds beside each other, each without its address.
+
+    >>> further_names("SHIPPER: ORION LTD 12 PORT RD DUBAI NOTIFY: NOVA BANK")
+    ('ORION LTD', 'NOVA BANK')
+    >>> further_names("Orion Works"), further_names("Orion Works\nNova GmbH")
+    ((), ('Orion Works', 'Nova GmbH'))
+    """
+    pieces: list[str] = []
+    lines = text.strip().splitlines()
+    of_address = len(lines) > 1 and _looks_like_address(" ".join(lines[1:]))
+    for line in lines if len(lines) > 1 else (text,):
+        labelled = _without_label(line) != line or _has_legal_form(line)
+        if pieces and not labelled and (of_address or line.strip().isalpha()):
+            continue  # the rest of an address, or a place alone
+        pieces.extend(names_between_marks(line) or ((line,) if len(lines) > 1 else ()))
+    names = (
+        take_apart(piece, free_text=True).name
+        for piece in pieces
+        if not (placeholder(piece) or country_code(piece))
+    )
+    return tuple(dict.fromkeys(name for name in names if any(map(str.isalnum, name))))
+
+
+def _has_legal_form(text: str) -> bool:
+    words = [found[0].casefold().strip(".()") for found in _WORD.finditer(text)]
+    return any(word in _words("end") for word in words)
+
+
 def _without_label(text: str) -> str:
+    """Return the text without the label that it begins with: `CONSIGNEE:`, `Cnee -` or `Shipper`.
+
+    What a role is called may also begin a name (`Agent Orion`), so without a colon only words
+    that mean nothing else are labels.
+    """
     found = _LABEL.match(text)
     if found and find_target(found[1]) is not None:
         return text[found.end() :]
-    return text
+    found = _LABEL_WITHOUT_COLON.match(text)
+    return text[found.end() :] if found else text
 
 
 def _one_line(text: str) -> str:
@@ -137,24 +171,50 @@ def _cut(text: str, *, free_text: bool) -> int:
         return offset + len(lines[0])
     if _HAN.search(body):
         return _han_cut(text, free_text=free_text)
-    words = [(found.start(), found[0].casefold().strip(".()")) for found in _WORD.finditer(text)]
+    words = [(found.start(), found[0].casefold().strip(".():：")) for found in _WORD.finditer(text)]
     for place, (start, word) in enumerate(words):
         if place == 0:
             continue
         ends_name = words[place - 1][1] in _words("end")
         begins = _begins_address(words, place)
+        # A comma before a house number or a street: `Orion Bank, 12 Port Road`.
+        numbered = any(word[:1].isdigit() for _, word in words[place : place + 4])
+        ends_name = ends_name or (numbered and text[:start].rstrip().endswith(","))
         if begins and (ends_name or free_text or begins == "box"):
             named_again = any(word in _words("end") for _, word in words[place + 1 :])
             return start if begins == "box" or not named_again else 0
     if free_text and text.count(",") >= 2:
         return text.index(",")
-    return 0
+    return _place_after_comma(text)
+
+
+def _place_after_comma(text: str) -> int:
+    """Return where a place begins that ends with a country: `Orion Bank, Dubai, UAE`.
+
+    A country alone may be part of the name (`Ministry of Works, Malta`), a single word before the
+    comma is a family name.
+    """
+    name, _, rest = text.partition(",")
+    words = rest.replace(",", " ").split()
+    if len(name.split()) < 2 or len(words) < 2 or _has_legal_form(rest):
+        return 0
+    tails = (" ".join(words[-number:]) for number in range(1, min(4, len(words))))
+    return len(name) if any(map(_is_country, tails)) else 0
+
+
+@lru_cache(maxsize=4096)
+def _is_country(text: str) -> bool:
+    return bool(country_code(text))
 
 
 def _begins_address(words: list[tuple[int, str]], place: int) -> str:
     """Return what makes the word at `place` the first of an address, "" if nothing does."""
     word = words[place][1]
     following = [other for _, other in words[place + 1 : place + 6]]
+    if word in _words("contact") and any(
+        char.isdigit() or char == "@" for other in following[:2] for char in other
+    ):
+        return "box"
     pair = " ".join(other for _, other in words[place : place + 2])
     if (
         word in _words("start")

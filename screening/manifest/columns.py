@@ -6,14 +6,11 @@ number for the second party of a role: `consignee.name`, `notify_party.country.2
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
-from normalizers.tables import read_table
 from screening.manifest.errors import MappingError
+from screening.manifest.headings import Target, find_target, shipment_fields
 from screening.manifest.roles import Role, default_roles
 
 IDENTIFIER_FIELDS = frozenset({"imo", "lei", "bic", "passport", "tax", "registration", "other"})
@@ -22,24 +19,6 @@ PARTY_FIELDS = IDENTIFIER_FIELDS | {
 }  # fmt: skip
 
 _NAMING = IDENTIFIER_FIELDS | {"name", "text"}
-_NOT_A_PARTY_ALONE = frozenset(
-    {"name", "text", "country", "other", "city", "birth_date", "address", "postal_code"}
-)
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a column means; `role` is "" for a field of the shipment itself."""
-
-    field: str
-    role: str = ""
-    group: int = 1
-
-    def __str__(self) -> str:
-        if not self.role:
-            return self.field
-        return f"{self.role}.{self.field}" + (f".{self.group}" if self.group > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +83,36 @@ class ColumnMapping:
             and target.field in _NAMING
         )
 
+    def unread(self, header: Iterable[str]) -> tuple[str, ...]:
+        """Return the columns that no synonym explains, so that they are not read; () under a file.
+
+        >>> ColumnMapping().unread(("Buyer", "Weather")), ColumnMapping({}).unread(("Weather",))
+        (('Weather',), ())
+        """
+        if self.said is not None:
+            return ()
+        return tuple(column for column in header if find_target(column) is None)
+
+    def separated_but_missing(self, header: Iterable[str]) -> tuple[str, ...]:
+        """Return the columns of `[separators]` that `header` does not have.
+
+        >>> ColumnMapping(separators={"Notfy": ";"}).separated_but_missing(("Notify",))
+        ('Notfy',)
+        """
+        there = set(header)
+        return tuple(column for column in self.separators if column not in there)
+
+    def explains_most(self, header: tuple[str, ...]) -> bool:
+        """Return whether at least half of the named columns are understood, so that it is a header.
+
+        >>> ColumnMapping().explains_most(("Buyer", "Bank", "Weather"))
+        True
+        """
+        if self.said is not None:
+            return any(column in self.said for column in header)
+        named = [column for column in header if not column.startswith("column ")]
+        return 2 * sum(find_target(column) is not None for column in named) >= len(named)
+
     def names_a_party(self, header: tuple[str, ...]) -> bool:
         """Return whether a column of the header holds parties' names, texts or identifiers."""
         return any(
@@ -124,107 +133,19 @@ def parse_target(text: str, *, file: str = "mapping") -> Target | None:
     if not dot:
         if role in default_roles():
             return Target("name", role)
-        if re.fullmatch(r"[a-z][a-z0-9_]*", role):
+        if role in shipment_fields():
             return Target(role)
     name, _, number = rest.partition(".")
-    known = role in default_roles() and name in PARTY_FIELDS and (not number or number.isdecimal())
-    if not known:
+    counted = not number or (number.isdecimal() and int(number) > 0)
+    if role not in default_roles() or name not in PARTY_FIELDS or not counted:
         raise MappingError(
             file,
             f"{text!r} is no target",
             remedy=f"write a role ({', '.join(default_roles())}), a dot, and a field "
-            f"({', '.join(sorted(PARTY_FIELDS))})",
+            f"({', '.join(sorted(PARTY_FIELDS))}), or what it says of the shipment "
+            f'({", ".join(sorted(shipment_fields()))}), or "" for a column that is not read',
         )
     return Target(name, role, int(number or 1))
-
-
-@lru_cache(maxsize=4096)
-def find_target(column: str) -> Target | None:
-    """Return what a heading means by the synonyms' table, None where it is not known.
-
-    >>> find_target("Nombre del consignatario 2"), find_target("weather")
-    (Target(field='name', role='consignee', group=2), None)
-    """
-    words, group = _numbered(level(column))
-    if not words:
-        return None
-    whole = " ".join(words)
-    tables = _synonyms()
-    if whole in tables["shipment"]:
-        return Target(tables["shipment"][whole])
-    if whole in tables["role"]:
-        return Target("name", tables["role"][whole], group)
-    if whole in tables["field"] and tables["field"][whole] not in _NOT_A_PARTY_ALONE:
-        name = tables["field"][whole]
-        role = {"imo": "vessel", "bic": "bank", "passport": "signatory"}.get(name, "party")
-        return Target(name, role, group)
-    return _combined(words, group)
-
-
-def _combined(words: list[str], group: int) -> Target | None:
-    """Find a role and a field side by side: the longest role first, the rest must be a field."""
-    tables = _synonyms()
-    for length in range(len(words), 0, -1):
-        for start in range(len(words) - length + 1):
-            role = tables["role"].get(" ".join(words[start : start + length]))
-            if role is None:
-                continue
-            rest = words[:start] + words[start + length :]
-            kept = [word for word in rest if word not in tables["filler"]]
-            for text in (" ".join(rest), " ".join(kept)):
-                if not text:
-                    return Target("name", role, group)
-                if text in tables["field"]:
-                    return Target(tables["field"][text], role, group)
-    return None
-
-
-def level(heading: str) -> str:
-    """Return a heading with case, accents, punctuation and spaces levelled; Han stays together.
-
-    >>> level("Notify-Party_Name  (Año)"), level("consigneeName")
-    ('notify party name ano', 'consignee name')
-    """
-    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", heading))
-    text = unicodedata.normalize("NFD", text.casefold())
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    text = unicodedata.normalize("NFC", text)
-    return " ".join(re.sub(r"[\W_]+", " ", text).split())
-
-
-def _numbered(levelled: str) -> tuple[list[str], int]:
-    group = 1
-    found = re.search(r"(?<=\D)\s?([1-9]\d?)(?=\s|$)", levelled)
-    if found:
-        group = int(found[1])
-        levelled = (levelled[: found.start()] + " " + levelled[found.end() :]).strip()
-    words: list[str] = []
-    for word in levelled.split():
-        words.extend(_cut(word) if _HAN.search(word) else _halves(word))
-    return words, group
-
-
-def _cut(word: str) -> list[str]:
-    """Cut a heading without spaces into known words, the longest role or field first."""
-    tables = _synonyms()
-    if any(word in table for table in tables.values()):
-        return [word]
-    for known in _han_words():
-        place = word.find(known)
-        if place >= 0:
-            before, after = word[:place], word[place + len(known) :]
-            return [*(_cut(before) if before else ()), known, *(_cut(after) if after else ())]
-    return [word]
-
-
-def _halves(word: str) -> tuple[str, ...]:
-    """Cut a compound such as `empfangerland` or `consigneename` into role and field."""
-    tables = _synonyms()
-    if not any(word in table for table in tables.values()):
-        for cut in range(len(word) - 2, 2, -1):
-            if word[:cut] in tables["role"] and word[cut:] in tables["field"]:
-                return word[:cut], word[cut:]
-    return (word,)
 
 
 def _distinct(targets: tuple[Target | None, ...]) -> tuple[Target | None, ...]:
@@ -259,23 +180,3 @@ def _with_their_party(targets: tuple[Target | None, ...]) -> tuple[Target | None
         else one
         for one in targets
     )
-
-
-@cache
-def _synonyms() -> dict[str, dict[str, str]]:
-    tables: dict[str, dict[str, str]] = {"role": {}, "field": {}, "shipment": {}, "filler": {}}
-    columns = ("kind", "target", "word", "language")
-    for kind, target, word, _ in read_table(
-        "column_synonyms", columns=columns, package="screening"
-    ):
-        tables[kind].setdefault(level(word), target)
-    return tables
-
-
-@cache
-def _han_words() -> tuple[str, ...]:
-    tables = _synonyms()
-    words = {word for kind in ("role", "field") for word in tables[kind] if _HAN.search(word)} | {
-        "的"
-    }
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))

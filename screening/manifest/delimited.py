@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import TextIO
 
-from screening.manifest.encodings import MAX_LINE, TextShape
+from screening.manifest.encodings import MAX_LINE, TextShape, looks_like_1252
 from screening.manifest.rows import Record
 
 _MAX_LINES_OF_RECORD = 500
@@ -95,11 +95,15 @@ def delimited_records(stream: TextIO, shape: TextShape) -> Iterator[Record]:
             continue
         else:
             first = taken[0] if len(taken) == 1 else "".join(taken)
-            if first.isascii() or not _UNDECODED.search(first):
+            if first.isascii() or not (
+                _UNDECODED.search(first) or (shape.guessed and not looks_like_1252(first))
+            ):
                 raw = "" if len(cells) == shape.width else first.rstrip("\r\n")
                 yield Record(lines.line + 1, cells, "", raw)
                 continue
             problem = f"bytes that are not {shape.encoding}, or text that was damaged before"
+            if not _UNDECODED.search(first):
+                problem = "letters that are hardly windows-1252, which was assumed: say --encoding"
             raw = first
         yield Record(lines.line + 1, (), problem, raw.rstrip("\r\n"))
 

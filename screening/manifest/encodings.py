@@ -40,12 +40,16 @@ _LATIN_1252 = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TextShape:
-    """How a text manifest is written; `notes` say what was guessed and should be known."""
+    """How a text manifest is written; `notes` say what was guessed and should be known.
+
+    `guessed` says that windows-1252 was assumed: each line must look like it.
+    """
 
     encoding: str
     delimiter: str
     width: int
     notes: tuple[str, ...] = ()
+    guessed: bool = False
 
 
 def text_shape(
@@ -60,17 +64,12 @@ def text_shape(
     ';'
     """
     notes: list[str] = []
+    if encoding:
+        _require_text_encoding(encoding, file=file)
     name = encoding or _sniffed(head, file=file, notes=notes, whole=whole)
     try:
-        text = (
-            codecs.lookup(name).incrementaldecoder("strict" if encoding else "replace").decode(head)
-        )
-    except LookupError as error:
-        raise UnreadableManifestError(
-            file,
-            f"there is no encoding {encoding!r}",
-            remedy="say --encoding utf-8, cp1252, gb18030 …",
-        ) from error
+        errors = "strict" if encoding else "replace"
+        text = codecs.getincrementaldecoder(name)(errors).decode(head)
     except UnicodeDecodeError as error:
         raise UnreadableManifestError(
             file,
@@ -101,7 +100,20 @@ def text_shape(
     if len(lines) > 1 and not whole:
         lines.pop()
     chosen, width = _delimiter(lines, delimiter)
-    return TextShape(name, chosen, width, tuple(notes))
+    guessed = not encoding and name == "cp1252"
+    return TextShape(name, chosen, width, tuple(notes), guessed)
+
+
+def _require_text_encoding(name: str, *, file: str) -> None:
+    """Raise where there is no such encoding, or it makes bytes of bytes (`hex`, `zip`)."""
+    try:
+        "x".encode(name)
+    except (LookupError, UnicodeError) as error:
+        raise UnreadableManifestError(
+            file,
+            f"there is no encoding {name!r} of texts",
+            remedy="say --encoding utf-8, cp1252, gb18030 …",
+        ) from error
 
 
 def read_head(path: Path) -> tuple[bytes, bool]:
@@ -137,6 +149,16 @@ def _sniffed(head: bytes, *, file: str, notes: list[str], whole: bool) -> str:
     return "utf-8"
 
 
+def looks_like_1252(text: str) -> bool:
+    """Return whether a text read as windows-1252 looks like Latin letters and no other script.
+
+    >>> looks_like_1252("Müller – Söhne"), looks_like_1252("Ìèðñê")
+    (True, False)
+    """
+    high = sum(1 for char in text if ord(char) > 127)
+    return high == sum(len(found) for found in _LATIN_1252.findall(text))
+
+
 def _windows_1252(head: bytes, error: UnicodeDecodeError, *, file: str, notes: list[str]) -> str:
     line = head[: error.start].count(b"\n") + 1
     byte = f"0x{head[error.start]:02X}"
@@ -144,9 +166,7 @@ def _windows_1252(head: bytes, error: UnicodeDecodeError, *, file: str, notes: l
         text = head.decode("cp1252")
     except UnicodeDecodeError:
         text = ""
-    high = sum(1 for char in text if ord(char) > 127)
-    explained = sum(len(found) for found in _LATIN_1252.findall(text))
-    if text and high == explained:
+    if text and looks_like_1252(text):
         notes.append(
             f"read as windows-1252: byte {byte} in line {line} is not UTF-8, and all such bytes "
             "are accented Latin letters; say --encoding to be sure"

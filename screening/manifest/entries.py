@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from json.encoder import encode_basestring  # the C version where there is one
 
@@ -11,19 +13,29 @@ from pydantic import ValidationError
 
 from lists.model import PartyKind
 from normalizers import country_code
+from normalizers.identifiers import is_valid
 from screening.manifest.cells import (
     PartyText,
+    further_names,
     is_plain,
     named_in_order,
-    names_between_marks,
     placeholder,
     take_apart,
 )
 from screening.manifest.columns import IDENTIFIER_FIELDS
 from screening.manifest.rows import SEVERAL
+from screening.manifest.several import names_between_marks
 from screening.parties import ScreenedParty
 from screening.results import Hit, ScreeningResult, Verdict
 
+_SPREADSHEET_ERROR = re.compile(
+    r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|NV|BEZUG!|WERT!)"
+)
+_SEVEN_DIGITS = re.compile(r"(?<!\d)(\d{7})(?!\d)")
+_IMO_WORDS = re.compile(r"\b(?:IMO|OMI|NO|NR|NUMBER|NUM)(?![^\W\d])\.?", re.IGNORECASE)
+_VOYAGE = re.compile(
+    r"\s+(?:V(?:OY(?:AGE)?)?\b\W*(?:NO\b\W*)?[A-Z]{0,3}\d\w*|[A-Z]{0,3}\d+[NSEW])$", re.IGNORECASE
+)
 _NAME_AND_COUNTRY = ("name", "country")
 _SAME = "another box of the row names the party"
 _ORDER = "no party is named here"
@@ -163,14 +175,14 @@ def _plain_entry(values: Sequence[str], *, kind: PartyKind, separator: str) -> E
     """
     name = " ".join(values[0].split())
     if (
-        not is_plain(name)
+        not is_plain(values[0])
         or SEVERAL in values[0]
         or (separator and separator in name)
         or "\ufffd" in name
         or placeholder(name)
         or named_in_order(name) != name
         or names_between_marks(name)
-        or not name[0].isalpha()
+        or not name[:1].isalpha()
     ):
         return None
     countries: tuple[str, ...] = ()
@@ -194,7 +206,14 @@ def _several(value: str, separator: str) -> list[str]:
 
 
 def _entries(cells: dict[str, str], *, kind: PartyKind) -> tuple[Entry, ...]:
+    for field, value in cells.items():
+        if value and field not in {"name", "text"} and placeholder(value) == "nobody":
+            cells = {**cells, field: ""}
+    if any(map(str.isalpha, cells.get("imo", ""))):
+        cells = _with_name_beside_number(cells)
     written = cells.get("text") or cells.get("name") or ""
+    if _SPREADSHEET_ERROR.fullmatch(written):
+        return (Entry(written, None, problem=f"{written!r} is a spreadsheet's error, no name"),)
     meaning = placeholder(written) if written else ""
     if meaning == "order":
         return (Entry(written, None, review=f"{written!r}: {_ORDER}"),)
@@ -207,6 +226,29 @@ def _entries(cells: dict[str, str], *, kind: PartyKind) -> tuple[Entry, ...]:
         return (Entry(written, None, problem=f"nothing can be read in {written!r}"),)
     entry = _entry(cells, written, kind=kind)
     return (entry,) if entry else ()
+
+
+def _with_name_beside_number(cells: dict[str, str]) -> dict[str, str]:
+    """Return the cells with the name that stands in the box of the IMO number as a name.
+
+    Columns such as `Vessel name / IMO` hold `OCEAN STAR / 9074729`, or the name alone.
+    """
+    text = cells["imo"]
+    rest = _IMO_WORDS.sub(" ", text)
+    if not any(map(str.isalpha, rest)):
+        return cells
+    number = _SEVEN_DIGITS.search(text)
+    cells = {**cells, "imo": number[1] if number else ""}
+    name = " ".join(_SEVEN_DIGITS.sub(" ", rest).split()).strip(" /,;()-|")
+    if cells.get("text") or cells.get("name"):
+        return {**cells, "also": name}
+    return {**cells, "name": name}
+
+
+def _bare_imo(text: str) -> str:
+    """Return the number in a vessel's name that is a valid IMO number: `Ocean Star / 9074729`."""
+    numbers = (found[1] for found in _SEVEN_DIGITS.finditer(text))
+    return next((number for number in numbers if is_valid("imo", number)), "")
 
 
 def _entry(cells: dict[str, str], written: str, *, kind: PartyKind) -> Entry | None:
@@ -225,24 +267,24 @@ def _entry(cells: dict[str, str], written: str, *, kind: PartyKind) -> Entry | N
         else:
             notes.append(f"country {country!r} is not known; kept as address")
             addresses.append(country)
+    if kind is PartyKind.VESSEL and not apart.imo:
+        apart = replace(apart, imo=_bare_imo(apart.name))
     identifiers = [
         {"kind": field, "value": value}
         for field, value in cells.items()
         if field in IDENTIFIER_FIELDS and value
     ]
-    if apart.imo:
+    if apart.imo and {"kind": "imo", "value": apart.imo} not in identifiers:
         identifiers.append({"kind": "imo", "value": apart.imo})
     if not (apart.name or identifiers or _address(cells)):
         return None
     given: dict[str, object] = {"name": apart.name, "kind": kind}
-    several = names_between_marks(apart.name)
-    aliases = (*filter(None, (apart.whole,)), *several)
+    aliases = _aliases(cells, written, apart, notes)
+    if kind is PartyKind.VESSEL and (voyage := _VOYAGE.search(apart.name)):
+        # `Ocean Star 045E` is Ocean Star on a voyage, or a ship of that name.
+        aliases = (*aliases, apart.name[: voyage.start()])
     if aliases:
         given["aliases"] = aliases
-    if several:
-        notes.append(f"perhaps {len(several)} names in one cell: each was screened too")
-    if apart.whole:
-        notes.append(f"name and address taken apart: {apart.name!r} and {apart.address!r}")
     if addresses:
         given["addresses"] = [{"text": text} for text in addresses]
     if countries:
@@ -260,6 +302,19 @@ def _entry(cells: dict[str, str], written: str, *, kind: PartyKind) -> Entry | N
         field = ".".join(str(part) for part in first["loc"]) or "party"
         return Entry(text[:1_000], None, notes=tuple(notes), problem=f"{field}: {first['msg']}")
     return Entry(text, party, notes=tuple(notes), problem=problem)
+
+
+def _aliases(
+    cells: dict[str, str], written: str, apart: PartyText, notes: list[str]
+) -> tuple[str, ...]:
+    """Return what else is screened as a name of the party, and note why."""
+    several = [name for name in further_names(written) if name != apart.name]
+    if several:
+        named = ", ".join(map(repr, several))
+        notes.append(f"perhaps several names in one cell, screened too: {named}")
+    if apart.whole:
+        notes.append(f"name and address taken apart: {apart.name!r} and {apart.address!r}")
+    return tuple(filter(None, (apart.whole, cells.get("also", ""), *several)))
 
 
 def _address(cells: dict[str, str]) -> str:

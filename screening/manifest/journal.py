@@ -197,8 +197,17 @@ def writing(target: Path) -> Iterator[None]:
         raise OutputError(
             str(target),
             f"cannot be written: {error.strerror or error}",
-            remedy="make room or get the right to write there, then run again with --resume",
+            remedy="make room or get the right to write there, then run again"
+            + (" with --resume" if _begun(target) else ""),
         ) from error
+
+
+def _begun(target: Path) -> bool:
+    """Return whether a journal lies beside the target, or in it where it is a folder."""
+    try:
+        return unfinished(target) or any(target.glob("*.journal"))
+    except OSError:
+        return False
 
 
 def _lock(journal: IO[bytes], path: Path) -> None:

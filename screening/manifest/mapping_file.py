@@ -89,6 +89,13 @@ def parse_mapping(text: str, *, file: str = "mapping") -> ColumnMapping:
     separators = _texts(content.get("separators"), "separators", file=file) or {}
     if "" in separators.values():
         raise MappingError(file, "an empty separator", remedy="give at least one character")
+    strange = [column for column in separators if columns is not None and column not in columns]
+    if strange:
+        raise MappingError(
+            file,
+            f"[separators] names {strange[0]!r}, which [columns] does not",
+            remedy="write the column there as in [columns]",
+        )
     roles = content.get("roles", {})
     if not isinstance(roles, Mapping) or not all(
         isinstance(role, Mapping) for role in roles.values()

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
-from screening.manifest.encodings import MAX_LINE
+from screening.manifest.encodings import MAX_LINE, looks_like_1252
+from screening.manifest.headings import find_target
 from screening.manifest.rows import SEVERAL, Row
 
 _MAX_DEPTH = 4
@@ -39,8 +40,11 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return members
 
 
-def json_lines_rows(stream: TextIO) -> Iterator[Row]:
-    """Yield the rows of JSON lines; a line that is no JSON object is a row with a problem."""
+def json_lines_rows(stream: TextIO, *, guessed: bool = False) -> Iterator[Row]:
+    """Yield the rows of JSON lines; a line that is no JSON object is a row with a problem.
+
+    With `guessed` the text is read as windows-1252 without being known to be it.
+    """
     headers: dict[tuple[str, ...], tuple[str, ...]] = {}
     number = line = 0
     while text := stream.readline(MAX_LINE):
@@ -59,7 +63,13 @@ def json_lines_rows(stream: TextIO) -> Iterator[Row]:
             problem = f"a line of more than {MAX_LINE:,} characters"
         else:
             try:
-                given = json.loads(text, parse_int=str, parse_float=str, object_pairs_hook=_object)
+                given = json.loads(
+                    text,
+                    parse_int=str,
+                    parse_float=str,
+                    parse_constant=str,
+                    object_pairs_hook=_object,
+                )
             except ValueError as error:
                 problem = f"no JSON that can be read: {error}"
             except RecursionError:
@@ -68,6 +78,8 @@ def json_lines_rows(stream: TextIO) -> Iterator[Row]:
             problem = "a JSON value that is no object; each line is one object"
         if not problem and not text.isascii() and any("\udc80" <= c <= "\udcff" for c in text):
             problem = "bytes that are not UTF-8"
+        if not problem and guessed and not looks_like_1252(text):
+            problem = "letters that are hardly windows-1252, which was assumed: say --encoding"
         if problem or not isinstance(given, dict):
             yield Row(number, line, (), (), "", problem, text[:10_000].rstrip("\r\n"))
         else:
@@ -106,8 +118,10 @@ def _flatten(
             for place, one in enumerate(value, start=1):
                 nested = one if isinstance(one, Mapping) else {"name": one}
                 role = nested.get("role")
-                below = {key: value for key, value in nested.items() if key != "role" or not role}
-                _flatten(below, f"{role or name} {place}.", names, cells, depth + 1)
+                known = isinstance(role, str) and find_target(role) is not None
+                # A role that nobody knows must not hide the party: it stays one of `parties`.
+                below = {key: one for key, one in nested.items() if key != "role" or not known}
+                _flatten(below, f"{role if known else name} {place}.", names, cells, depth + 1)
         else:
             names.append(name)
             cells.append(_text(value))

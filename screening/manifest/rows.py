@@ -62,11 +62,15 @@ def under_header(
     records: Iterator[Record],
     *,
     is_header: Callable[[tuple[str, ...]], bool],
+    is_sure: Callable[[tuple[str, ...]], bool] = lambda _: False,
     pad: bool,
     on_preamble: Callable[[str], None],
     first: int = 1,
 ) -> Iterator[Row]:
     """Return the rows of one table; the header is the first of 20 records that `is_header` accepts.
+
+    Below the first record a header must hold more cells than all above it, or satisfy `is_sure`:
+    a row of a table whose header is not understood may hold a word such as `Bank`.
 
     With `pad`, short records are filled with empty cells (spreadsheets leave out trailing ones);
     otherwise a record of another width is a row with a problem. Where no header is found the first
@@ -75,21 +79,18 @@ def under_header(
     head = list(islice(records, _LOOK_FOR_HEADER))
     if not head:
         return
-    place = next(
-        (
-            i
-            for i, one in enumerate(head)
-            if not one.problem and is_header(unique_header(one.cells))
-        ),
-        None,
-    )
+    place = _header_place(head, is_header, is_sure)
     missing = ""
     if place is None:
         place = 0
         missing = "no column of its table names a party"
     elif place:
-        last = head[place].line - 1
-        on_preamble(f"lines {head[0].line} to {last} stand above the header and are no shipments")
+        first_line, last = head[0].line, head[place].line - 1
+        on_preamble(
+            f"line {last} stands above the header and is no shipment"
+            if first_line == last
+            else f"lines {first_line} to {last} stand above the header and are no shipments"
+        )
     header = unique_header(head[place].cells)
     width = len(header)
     number = first
@@ -102,6 +103,23 @@ def under_header(
             raw = "\t".join(cells)
         yield Row(number, line, header, cells, sheet, problem, raw if problem else "")
         number += 1
+
+
+def _header_place(
+    head: Sequence[Record],
+    is_header: Callable[[tuple[str, ...]], bool],
+    is_sure: Callable[[tuple[str, ...]], bool],
+) -> int | None:
+    widest = 0
+    for place, one in enumerate(head):
+        if one.problem:
+            continue
+        filled = sum(1 for cell in one.cells if cell.strip())
+        names = unique_header(one.cells)
+        if (filled > widest or is_sure(names)) and is_header(names):
+            return place
+        widest = max(widest, filled)
+    return None
 
 
 def _fit(cells: Sequence[str], width: int, *, pad: bool) -> tuple[Sequence[str], str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -16,19 +16,23 @@ from screening.manifest.encodings import SAMPLE, TextShape, read_head, text_shap
 from screening.manifest.errors import MappingError, UnreadableManifestError
 from screening.manifest.mappings import json_lines_rows
 from screening.manifest.parquet import parquet_records, parquet_row_count
-from screening.manifest.rows import Row, under_header
+from screening.manifest.rows import Record, Row, under_header
 from screening.manifest.workbooks import workbook_records
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 PARQUET = frozenset({".parquet", ".pq"})
 JSON_LINES = frozenset({".jsonl", ".ndjson", ".json"})
+DELIMITED = frozenset({".csv", ".tsv", ".tab"})
+
+_MOST_NAMED = 20
+_MOST_HEADERS = 1_000
 
 
 class ManifestSource:
     """A manifest file: `rows()` yields its shipments in order, `notes` say what was assumed.
 
     `path` is a file or "-" for standard input (CSV, TSV or JSON lines). `format` is "csv",
-    "workbook", "parquet" or "jsonl", by the name's ending where not given.
+    "workbook", "parquet" or "jsonl", by the name's ending, else by the first bytes.
     """
 
     def __init__(
@@ -55,12 +59,14 @@ class ManifestSource:
             peeked = io.BufferedReader(cast("io.RawIOBase", self._stream), SAMPLE * 2)
             head = _peek(peeked)
             self._stream = peeked
-            self.format = "jsonl" if head.lstrip().startswith(b"{") else "csv"
+            self.format = _text_format(head)
             whole = len(head) < SAMPLE
         else:
             self.path = _file(Path(path))
             self.name = self.path.name
             self.format = _format(self.path)
+            if self.format == "text":
+                self.format = _text_format(read_head(self.path)[0])
             if sheets and self.format != "workbook":
                 raise UnreadableManifestError(
                     self.name, "this file has no sheets", remedy="leave out --sheet"
@@ -71,6 +77,11 @@ class ManifestSource:
                 head, file=self.name, encoding=encoding, delimiter=delimiter, whole=whole
             )
             self.notes.extend(self._shape.notes)
+            if self.format == "jsonl" and head[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+                self._note(
+                    "this begins like one JSON array, and each line must be one object: "
+                    "`jq -c '.[]' FILE` writes it so"
+                )
 
     @property
     def encoding(self) -> str:
@@ -106,13 +117,18 @@ class ManifestSource:
                 assert self.path is not None
                 records = parquet_records(self.path)
                 yield from under_header(
-                    records, is_header=self._is_header, pad=True, on_preamble=self._note
+                    records,
+                    is_header=self._is_header,
+                    is_sure=self.mapping.explains_most,
+                    pad=True,
+                    on_preamble=self._note,
                 )
             case "workbook":
                 yield from self._workbook()
             case _:
+                assert self._shape is not None
                 with self._text() as stream:
-                    yield from json_lines_rows(stream)
+                    yield from json_lines_rows(stream, guessed=self._shape.guessed)
 
     def preview(self) -> tuple[tuple[str, ...], list[Row]]:
         """Return the columns and the first 100 rows; standard input can be read only once.
@@ -124,6 +140,8 @@ class ManifestSource:
         if self.format != "jsonl":
             for column in self.mapping.missing(self._columns):
                 self._note(f"the mapping reads {column!r} as a party, and the file has none such")
+            for column in self.mapping.separated_but_missing(self._columns):
+                self._note(f"[separators] names {column!r}, and the file has no such column")
         if self.format == "jsonl":
             return tuple(dict.fromkeys(column for row in rows for column in row.header)), rows
         named = (row.header for row in rows if self.mapping.names_a_party(row.header))
@@ -157,8 +175,9 @@ class ManifestSource:
         assert self._shape is not None
         with self._text() as stream:
             yield from under_header(
-                delimited_records(stream, self._shape),
+                filter(_holds_something, delimited_records(stream, self._shape)),
                 is_header=self._is_header,
+                is_sure=self.mapping.explains_most,
                 pad=False,
                 on_preamble=self._note,
             )
@@ -170,6 +189,7 @@ class ManifestSource:
             for row in under_header(
                 records,
                 is_header=self._is_header,
+                is_sure=self.mapping.explains_most,
                 pad=True,
                 on_preamble=lambda note, sheet=sheet: self._note(f"sheet {sheet!r}: {note}"),  # type: ignore[misc]
                 first=first,
@@ -183,17 +203,36 @@ class ManifestSource:
         self._found = self._found or found
         if found:
             self._columns.update(header)
+            self._note_unread(self.mapping.unread(header))
             for column in self.mapping.unmentioned(header):
                 self._note(f"{column!r} is not screened: the mapping does not mention it")
         return found
 
+    def _note_unread(self, columns: Iterable[str]) -> None:
+        """Say which columns nothing explains: one of them may be a party's that nobody screens."""
+        unread = list(columns)
+        if unread:
+            names = ", ".join(repr(column[:80]) for column in unread[:_MOST_NAMED])
+            more = f" and {len(unread) - _MOST_NAMED:,} more" if len(unread) > _MOST_NAMED else ""
+            self._note(
+                f"not read, for nothing says what it is: {names}{more}; if one of them names a "
+                "party, say so in a mapping"
+            )
+
     def _told(self, rows: Iterator[Row]) -> Iterator[Row]:
         """Note the columns of the mapping that no object has: in JSON lines any may be left out."""
-        waiting = set(self.mapping.missing(()))
+        waiting = {*self.mapping.missing(()), *self.mapping.separators}
+        seen: set[tuple[str, ...]] = set()
+        unread: dict[str, None] = {}
         for row in rows:
-            if waiting:
+            if row.header not in seen and len(seen) < _MOST_HEADERS:
+                seen.add(row.header)
+                waiting.difference_update(row.header)
+                unread.update(dict.fromkeys(self.mapping.unread(row.header)))
+            elif waiting:
                 waiting.difference_update(row.header)
             yield row
+        self._note_unread(unread)
         for column in sorted(waiting):
             self._note(f"the mapping reads {column!r} as a party, and no row has it")
 
@@ -206,11 +245,18 @@ class ManifestSource:
                 f"the mapping reads {names[:400]} as parties, and the file has no such column",
                 remedy=f"correct the columns in {self.mapping.file}",
             )
+        separated = self.mapping.separated_but_missing(self._columns)
+        if separated and self._found:
+            raise MappingError(
+                self.name,
+                f"[separators] names {separated[0]!r}, and the file has no such column",
+                remedy=f"correct the column in {self.mapping.file}",
+            )
 
     def _checked(self, rows: Iterator[Row]) -> Iterator[Row]:
         """Refuse a file of which no table has a header that names a party."""
         waiting: list[Row] = []
-        if self.mapping.fixed and self.format != "workbook":
+        if (self.mapping.fixed or self.mapping.separators) and self.format != "workbook":
             # The header of the one table is known with its first row: nothing is screened before.
             first = next(rows, None)
             self._require_columns()
@@ -238,6 +284,16 @@ class ManifestSource:
             )
 
 
+def _holds_something(record: Record) -> bool:
+    """Return False for the rows of delimiters that spreadsheets leave under a table.
+
+    The same for the last character of a text file of DOS and some mainframes, 0x1A alone.
+    """
+    return bool(record.problem) or any(
+        cell and not cell.isspace() and cell != "\x1a" for cell in record.cells
+    )
+
+
 def _file(path: Path) -> Path:
     if path.is_dir():
         raise UnreadableManifestError(str(path), "this is a directory", remedy="name a file in it")
@@ -258,7 +314,15 @@ def _format(path: Path) -> str:
         return "workbook"
     if suffix in PARQUET:
         return "parquet"
-    return "jsonl" if suffix in JSON_LINES else "csv"
+    if suffix in JSON_LINES:
+        return "jsonl"
+    return "csv" if suffix in DELIMITED else "text"
+
+
+def _text_format(head: bytes) -> str:
+    """Tell a text whose name does not: JSON lines begin with a brace."""
+    start = head[:64].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return "jsonl" if start.startswith(b"{") else "csv"
 
 
 def _peek(stream: io.BufferedReader[io.RawIOBase]) -> bytes:

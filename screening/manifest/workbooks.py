@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from lists.files import BROKEN_PACKING
 from screening.manifest.errors import UnreadableManifestError
 from screening.manifest.rows import Record
+from screening.manifest.workbook_faults import error_cells
 
 MAX_UNPACKED = 1 << 30
 MAX_RATIO = 200
@@ -80,21 +81,57 @@ def workbook_records(
             f"no sheet {unknown[0]!r}",
             remedy=f"its sheets are {', '.join(book.sheet_names)}",
         )
+    errors = error_cells(path)
     for sheet in book.sheet_names:
         if not sheets or sheet in sheets:
-            yield sheet, _records(book, sheet, path)
+            yield sheet, _records(book, sheet, path, errors.get(sheet, {}))
 
 
-def _records(book: Any, sheet: str, path: Path) -> Iterator[Record]:
+def _records(
+    book: Any, sheet: str, path: Path, errors: dict[tuple[int, int], str]
+) -> Iterator[Record]:
     try:
-        for line, values in enumerate(book.get_sheet_by_name(sheet).iter_rows(), start=1):
+        table = book.get_sheet_by_name(sheet)
+        left = table.start[1] if table.start else 0
+        merged = _MergedDown(table.merged_cell_ranges or (), left)
+        failed: dict[int, list[tuple[int, str]]] = {}
+        for (row, column), text in errors.items():
+            failed.setdefault(row, []).append((column - left, text))
+        for line, values in enumerate(table.iter_rows(), start=1):
             cells = [_text(value) for value in values]
-            if any(cells):
+            for column, text in failed.get(line - 1, ()):
+                if 0 <= column < len(cells) and not cells[column]:
+                    cells[column] = text
+            merged.fill(line - 1, cells)
+            if any(map(str.strip, cells)):
                 yield Record(line, cells, sheet=sheet)
     except Exception as error:
         raise UnreadableManifestError(
             path.name, f"sheet {sheet!r} is damaged: {error}", remedy="save the workbook again"
         ) from error
+
+
+class _MergedDown:
+    """Gives the rows under a merged cell its text: one consignee may stand over several rows."""
+
+    def __init__(
+        self, ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]], left: int
+    ) -> None:
+        down = ((top, bottom, column - left) for (top, column), (bottom, _) in ranges)
+        self._waiting = sorted((one for one in down if one[1] > one[0]), reverse=True)
+        self._open: list[tuple[int, int, str]] = []
+
+    def fill(self, row: int, cells: list[str]) -> None:
+        """Fill the cells of a row, and remember those that go on below; rows come in order."""
+        if self._open:
+            self._open = [one for one in self._open if one[0] >= row]
+            for _, column, text in self._open:
+                if column < len(cells) and not cells[column]:
+                    cells[column] = text
+        while self._waiting and self._waiting[-1][0] <= row:
+            _, bottom, column = self._waiting.pop()
+            if 0 <= column < len(cells) and cells[column]:
+                self._open.append((bottom, column, cells[column]))
 
 
 def _text(value: object) -> str:

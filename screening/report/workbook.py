@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,8 @@ class WorkbookTable:
         import datetime as dt
 
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self._book: Any = xlsxwriter.Workbook(str(path), options)
+        self._file = _Remembering(path, "w+b")
+        self._book: Any = xlsxwriter.Workbook(self._file, options)
         self._book.set_properties({"created": dt.datetime(1980, 1, 1)})
         self._sheet = self._book.add_worksheet("hits")
         bold = self._book.add_format({"bold": True, "text_wrap": True})
@@ -63,10 +65,32 @@ class WorkbookTable:
     def close(self) -> None:
         """Finish the file."""
         self._sheet.autofilter(0, 0, max(self._rows, 1), len(HIT_COLUMNS) - 1)
-        from xlsxwriter.exceptions import FileCreateError
+        self._book.close()
+        self._file.close()
+        if self._file.refused is not None:
+            raise self._file.refused
 
-        try:
-            self._book.close()
-        except FileCreateError as error:
-            # Its own family hides what the system said; the caller tells a full disk by OSError.
-            raise OSError(str(error)) from error
+
+class _Remembering(io.FileIO):
+    """A file that remembers what the system refused to write, and goes on as if it had not.
+
+    A zip file that is let go of writes its end once more; on a full disk that would be told on
+    standard error, below what the run itself says.
+    """
+
+    refused: OSError | None = None
+
+    def write(self, data: Any) -> int:
+        """Write `data`; after a refusal nothing more is written."""
+        if self.refused is None:
+            try:
+                return self._all(data)
+            except OSError as error:
+                self.refused = error
+        return len(data)
+
+    def _all(self, data: Any) -> int:
+        view = memoryview(data)
+        while view:
+            view = view[super().write(view) :]
+        return len(data)

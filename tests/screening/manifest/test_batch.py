@@ -322,3 +322,62 @@ def test_a_listed_name_beside_another_in_one_cell_is_found(mark: str, place: int
         [{"consignee": mark.join(("Lantern Works", "Lamplight Foods"))}], tiny_screener()
     )
     assert shipment.verdict == "clear"
+
+
+@pytest.mark.parametrize("heading", ["Consignee", "Consignee name and address"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "CONSIGNEE: BANK VARDANAK 12 PORT RD DUBAI UAE",
+        "CNEE BANK VARDANAK 12 PORT RD",
+        "Bank Vardanak, 12 Port Road, Dubai",
+        "Bank Vardanak, Dubai, UAE",
+        "Bank Vardanak Tel +98 21 123456",
+        "Orion Ltd\nBank Vardanak",
+        "Orion Ltd, 12 Port Rd\nNotify: Bank Vardanak",
+        "Orion Ltd & Bank Vardanak",
+        "Orion Ltd c/o Bank Vardanak, 12 Port Road",
+        "1) Orion Ltd 2) Bank Vardanak",
+        "CONSIGNED TO THE ORDER OF: BANK VARDANAK",
+    ],
+)
+def test_a_listed_name_in_a_full_cell_is_found(screener: Screener, heading: str, cell: str) -> None:
+    (shipment,) = screen_shipments([{heading: cell}], screener)
+    assert shipment.verdict == "hit"
+    assert shipment.parties[0].text == cell
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#NAME?"])
+def test_a_spreadsheets_error_is_no_name(screener: Screener, error: str) -> None:
+    (shipment,) = screen_shipments([{"shipper": "Orion", "consignee": error}], screener)
+    assert shipment.verdict == "incomplete"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"Vessel name / IMO": "Ocean Lantern / IMO 9074729"},
+        {"Vessel name / IMO": "OCEAN LANTERN"},
+        {"Vessel name / IMO": "Orion (9074729)"},
+        {"Vessel": "Orion", "IMO": "IMO9074729"},
+        {"Vessel": "Orion 9074729"},
+        {"Vessel": "Orion", "IMO": "Ocean Lantern 9319466"},
+        {"Vessel/Voyage": "OCEAN LANTERN 045E"},
+        {"Vessel/Voyage": "OCEAN LANTERN V.12"},
+        {"Vessel": "Ocean Lantern", "IMO": "-"},
+    ],
+)
+def test_a_vessel_is_found_however_its_box_is_filled(
+    screener: Screener, row: dict[str, str]
+) -> None:
+    (shipment,) = screen_shipments([row], screener)
+    assert shipment.verdict == "hit"
+
+
+def test_an_empty_box_is_no_evidence(screener: Screener) -> None:
+    row = {"vessel": "Ocean Lantern", "imo": "-", "vessel country": "n/a"}
+    (shipment,) = screen_shipments([row], screener)
+    party = shipment.parties[0].party
+    assert party is not None
+    assert (party.identifiers, party.addresses) == ((), ())
+    assert shipment.hits[0].score == 100

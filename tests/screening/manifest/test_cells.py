@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening.manifest.cells import named_in_order, placeholder, take_apart
+from screening.manifest.cells import further_names, named_in_order, placeholder, take_apart
 
 CASES = Path(__file__).parents[2] / "cases" / "manifest_cells.tsv"
 
@@ -24,6 +24,33 @@ def test_cell(case: list[str]) -> None:
     apart = take_apart(text.replace("\\n", "\n"), free_text=column == "text")
     assert (apart.name, apart.address, apart.imo) == (name, address, imo)
     assert bool(apart.whole) == bool(address)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Orion; Nova", ("Orion", "Nova")),
+        ("Orion Works\nNova Bank", ("Orion Works", "Nova Bank")),
+        ("Orion Works\n12 Port Road\nMarsa", ("Orion Works",)),
+        ("Orion Works\n12 Port Road\nNova GmbH", ("Orion Works", "Nova GmbH")),
+        ("Orion Works\n12 Port Road\nNotify: Nova", ("Orion Works", "Nova")),
+        ("SHIPPER: ORION 12 PORT RD CONSIGNEE: NOVA 4 SEA RD", ("ORION", "NOVA")),
+        ("1) Orion 2) Nova", ("Orion", "Nova")),
+        ("Orion Ltd and Nova Bank", ("Orion Ltd", "Nova Bank")),
+        ("Orion Ltd/Nova Bank", ("Orion Ltd", "Nova Bank")),
+        ("Orion c/o Nova 12 Port Road", ("Orion", "Nova")),
+        ("Orion on behalf of Nova", ("Orion", "Nova")),
+        ("Orion\tNova", ("Orion", "Nova")),
+        ("Orion and Sons Ltd", ()),
+        ("Orion Co. & Partners", ()),
+        ("Sovereign Order of Orion", ()),
+        ("Al-Orion 3-in-1", ()),
+        ("Orion; Malta", ("Orion",)),
+        (";" * 300_000, ()),
+    ],
+)
+def test_names_beside_each_other(text: str, names: tuple[str, ...]) -> None:
+    assert further_names(text) == names
 
 
 @settings(deadline=None)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from normalizers.tables import read_table
-from screening.manifest.columns import ColumnMapping, Target, find_target, parse_target
+from screening.manifest.columns import ColumnMapping, parse_target
 from screening.manifest.errors import MappingError
+from screening.manifest.headings import Target, find_target
 from screening.manifest.roles import default_roles
 
 CASES = Path(__file__).parents[2] / "cases" / "manifest_headings.tsv"
@@ -32,7 +33,7 @@ def test_table_names_only_known_roles_and_fields_and_no_word_twice() -> None:
     words = [(kind, word) for kind, _, word, _ in rows]
     assert len(words) == len(set(words))
     for kind, target, word, _ in rows:
-        assert kind in {"role", "field", "shipment", "filler"}
+        assert kind in {"role", "field", "shipment", "filler", "number"}
         if kind == "role":
             assert target in default_roles(), word
         if kind == "field":
@@ -89,7 +90,16 @@ def test_a_party_needs_more_than_a_country() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["consignee.nam", "nobody.name", "consignee.name.x", "A b", "a.b.c.d"]
+    "text",
+    [
+        "consignee.nam",
+        "nobody.name",
+        "consignee.name.x",
+        "consignee.name.0",
+        "consignee_name",  # would be taken for a field of the shipment, and nobody screened
+        "A b",
+        "a.b.c.d",
+    ],
 )
 def test_wrong_targets_are_refused(text: str) -> None:
     with pytest.raises(MappingError, match="is no target"):

@@ -78,6 +78,9 @@ def test_what_is_no_text_table_is_named(data: bytes, what: str) -> None:
 def test_unknown_or_wrong_encoding_that_was_said() -> None:
     with pytest.raises(UnreadableManifestError, match="no encoding 'utf-99'"):
         text_shape(b"a,b\n", file="m.csv", encoding="utf-99")
+    for no_text in ("hex", "base64", "rot13", "undefined"):
+        with pytest.raises(UnreadableManifestError, match="of texts"):
+            text_shape(b"a,b\n", file="m.csv", encoding=no_text)
     with pytest.raises(UnreadableManifestError, match="0xFC") as caught:
         text_shape(TEXT.encode("cp1252"), file="m.csv", encoding="utf-8")
     assert caught.value.line == 2

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.manifest.errors import OutputError, ResumeError
-from screening.manifest.journal import JournaledFile, restart
+from screening.manifest.journal import JournaledFile, restart, writing
 
 IDENTITY = {"input": "aa", "lists": "bb"}
 
@@ -152,6 +152,13 @@ def test_full_disk_is_told_and_resumed(target: Path, monkeypatch: pytest.MonkeyP
     again = begun(target, resume=True)
     again.close()
     assert again.at.rows == 1
+
+
+def test_resume_is_no_remedy_where_nothing_was_begun(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError) as caught, writing(tmp_path / "file" / "out"):
+        (tmp_path / "file" / "out").mkdir()
+    assert "--resume" not in caught.value.remedy
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")

@@ -57,6 +57,7 @@ def test_separators_and_roles() -> None:
         ('[columns]\n"A" = 7\n', "something else than texts"),
         ('[columns]\n"A" = "consignee.nam"\n', "is no target"),
         ('[columns]\n"A" = "consignee"\n[separators]\n"A" = ""\n', "empty separator"),
+        ('[columns]\n"A" = "consignee"\n[separators]\n"B" = ";"\n', "names 'B'"),
         ("[roles.pirate]\nscreened = true\n", "no role 'pirate'"),
         ('[roles.bank]\nkind = "house"\n', r"\[roles.bank\] kind"),
         ('[roles.bank]\ncounts = "clear"\n', r"\[roles.bank\] counts"),

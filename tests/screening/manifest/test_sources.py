@@ -205,6 +205,34 @@ def test_json_lines_that_never_have_a_mapped_column_say_so(tmp_path: Path) -> No
     assert source.notes == ["the mapping reads 'Buyer' as a party, and no row has it"]
 
 
+def test_columns_that_nothing_explains_are_told(written: Write) -> None:
+    source = ManifestSource(written("Seller,Weather,Notified person\nOrion,fair,Nova\n"))
+    assert len(list(source.rows())) == 1
+    assert "'Weather', 'Notified person'" in source.notes[0]
+    wide = ManifestSource(written(",".join(["Seller", *(f"x{n}x" for n in range(200))]) + "\n"))
+    list(wide.rows())
+    assert "and 180 more" in wide.notes[0]
+    lines = written('{"seller": "Orion", "weather": "fair"}\n', name="m.jsonl")
+    source = ManifestSource(lines)
+    list(source.rows())
+    assert "'weather'" in source.notes[0]
+
+
+def test_a_separator_of_a_column_that_the_file_lacks_is_refused(written: Write) -> None:
+    said = ColumnMapping(separators={"Notfy": ";"})
+    source = ManifestSource(written("Seller,Notify\nOrion,A;B\n"), mapping=said)
+    with pytest.raises(MappingError, match="'Notfy'"):
+        next(source.rows())
+    source.preview()
+    assert any("'Notfy'" in note for note in source.notes)
+
+
+def test_json_lines_under_another_name_are_told_by_their_brace(written: Write) -> None:
+    path = written('\n {"Seller": "Orion"}\n', name="m.txt")
+    assert ManifestSource(path).format == "jsonl"
+    assert ManifestSource(written(CSV, name="m.txt")).format == "csv"
+
+
 def test_only_a_workbook_has_sheets(written: Write) -> None:
     with pytest.raises(UnreadableManifestError, match="no sheets"):
         ManifestSource(written(CSV), sheets=("June",))
@@ -302,3 +330,102 @@ def test_a_json_key_that_stands_twice_rejects_its_row(tmp_path: Path) -> None:
     twice, right = ManifestSource(path).rows()
     assert "'Shipper' stands twice" in twice.problem
     assert right.problem == ""
+
+
+def test_merged_and_failed_cells_of_a_workbook(tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    path = tmp_path / "m.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet, other = book.add_worksheet("A & B"), book.add_worksheet("Ünï")
+    sheet.write_row(2, 1, ["B/L", "Consignee", "Notify"])
+    sheet.merge_range(3, 2, 5, 2, "Bank Vardanak")
+    for row in (3, 4, 5, 6, 8):
+        sheet.write_string(row, 1, f"S{row}")
+        sheet.write_string(row, 3, "Orion")
+    sheet.write_string(7, 1, "   ")
+    sheet.write_formula(6, 2, "=NA()", None, "#N/A")
+    other.write_row(0, 0, ["Shipper"])
+    other.write_formula(1, 0, '=VLOOKUP("x",A1:A1,2)', None, "#REF!")
+    book.close()
+    rows = list(ManifestSource(path).rows())
+    assert [row.fields.get("Consignee", "") for row in rows[:5]] == [
+        *["Bank Vardanak"] * 3,
+        "#N/A",
+        "",
+    ]
+    assert [row.line for row in rows] == [4, 5, 6, 7, 9, 2]
+    assert rows[5].fields == {"Shipper": "#REF!"}
+
+
+def test_nested_columns_of_parquet_are_parties(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    table = pa.table(
+        {
+            "consignee": [{"name": "Bank Vardanak", "at": {"country": "IR"}}, None],
+            "parties": [[{"name": "Nova"}, {"name": None}, {"name": "Orion"}], []],
+            "shipper": pa.array(["007", "NA"]).dictionary_encode(),
+        }
+    )
+    pq.write_table(table, tmp_path / "m.parquet")
+    rows = list(ManifestSource(tmp_path / "m.parquet").rows())
+    assert rows[0].header == ("consignee.name", "consignee.at.country", "parties.name", "shipper")
+    assert rows[0].fields["consignee.name"] == "Bank Vardanak"
+    assert rows[0].fields["consignee.at.country"] == "IR"
+    assert rows[0].fields["parties.name"].split("\x1f") == ["Nova", "", "Orion"]
+    assert rows[1].fields == {"shipper": "NA"}
+    empty = tmp_path / "none.parquet"
+    pq.write_table(table.slice(0, 0), empty)
+    assert list(ManifestSource(empty).rows()) == []
+
+
+def test_a_party_of_an_unknown_role_is_still_a_party(written: Write) -> None:
+    line = '{"parties": [{"role": "third hand", "name": "Nova"}, {"role": 7, "name": "Orion"}]}\n'
+    (row,) = ManifestSource(written(line, name="m.jsonl")).rows()
+    assert row.fields["parties 1.name"] == "Nova"
+    assert row.fields["parties 1.role"] == "third hand"
+    targets = ColumnMapping().targets(row.header)
+    assert [str(one) for one in targets if one] == ["party.name", "party.name.2"]
+
+
+def test_one_json_array_is_told(written: Write) -> None:
+    source = ManifestSource(written('[{"Seller": "Orion"}]\n', name="m.json"))
+    assert [bool(row.problem) for row in source.rows()] == [True]
+    assert "jq" in source.notes[0]
+
+
+def test_rows_of_delimiters_only_are_no_shipments(written: Write) -> None:
+    source = ManifestSource(written("B/L,Seller\n1,Orion\n,\n , \n2,Nova\n\x1a"))
+    assert [(row.number, row.line) for row in source.rows()] == [(1, 2), (2, 5)]
+
+
+@pytest.mark.parametrize("name", ["m.csv", "m.jsonl"])
+def test_a_guessed_encoding_must_fit_every_line(written: Write, name: str) -> None:
+    """Only the beginning is looked at: another encoding further down must not be read as Latin."""
+    first, last = ("Seller\nMüller\n", "{}\n") if name == "m.csv" else ("", '{{"Seller": "{}"}}\n')
+    western = first or last.format("Müller")
+    filler = last.format("Orion Works") * 30_000
+    text = western.encode("cp1252") + filler.encode() + last.format("Мирск").encode("cp1251")
+    rows = list(ManifestSource(written(text, name=name)).rows())
+    assert [row.line for row in rows if row.problem] == [rows[-1].line]
+    assert "--encoding" in rows[-1].problem
+
+
+def test_one_line_above_the_header_is_told(written: Write) -> None:
+    source = ManifestSource(written("sep=;\nB/L;Seller\n1;Orion\n"))
+    assert len(list(source.rows())) == 1
+    assert source.notes == ["line 1 stands above the header and is no shipment"]
+
+
+def test_a_row_of_a_header_that_is_not_understood_is_no_header(written: Write) -> None:
+    """A word such as `Bank` in a row must not make the row the header and its names headings."""
+    with pytest.raises(MappingError, match="Wer, Was"):
+        list(ManifestSource(written("Wer,Was,Wo\nBank,Orion Works,x\n1,2,3\n")).rows())
+    source = ManifestSource(written("Date,2026,,\nRef,Consignee,Wibble,Wobble\n1,Orion,x,y\n"))
+    assert [row.fields["Consignee"] for row in source.rows()] == ["Orion"]
+    source = ManifestSource(written("Report,June\nShipper,Consignee\nNova,Orion\n"))
+    assert [row.fields["Consignee"] for row in source.rows()] == ["Orion"]
+    said = ColumnMapping({"Wo": "consignee.name"})
+    source = ManifestSource(written("a,b,c\nWer,Was,Wo\n1,2,Orion\n"), mapping=said)
+    assert [row.fields["Wo"] for row in source.rows()] == ["Orion"]

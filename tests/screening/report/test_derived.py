@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import errno
+import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from screening.manifest.errors import OutputError
 from screening.report import derive
 from screening.report.delimited import HIT_COLUMNS, CsvTable, neutral
+from screening.report.workbook import WorkbookTable
 
 ROWS = [
     {"B/L": "=1+1", "consignee": "Bank Vardanak", "shipper": "Orion Foods"},
@@ -148,6 +150,7 @@ def test_a_full_disk_leaves_no_half_file_and_names_the_remedy(
     out = tmp_path / "out"
     out.mkdir()
     (out / "hits.csv").write_text("of an earlier run")
+    (out / "results.jsonl.journal").touch()
     with monkeypatch.context() as patched:
         patched.setattr(CsvTable, "write", full)
         with pytest.raises(OutputError, match="No space left") as caught:
@@ -158,3 +161,14 @@ def test_a_full_disk_leaves_no_half_file_and_names_the_remedy(
     derive(results(ROWS), out, facts=facts)
     assert len(table(out / "hits.csv")) == 4
     assert not list(out.glob("*.partial"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_told_once_for_a_workbook(tmp_path: Path) -> None:
+    """The zip file in the making must not complain on standard error when it is let go of."""
+    path = tmp_path / "hits.xlsx"
+    path.symlink_to("/dev/full")
+    book = WorkbookTable(path)
+    with pytest.raises(OSError, match="No space left"):
+        book.close()
+    gc.collect()  # what is raised while an object is let go of is an error of the test
