@@ -20,7 +20,12 @@ DRAWERS = {"util", "utils", "common", "helper", "helpers", "misc", "base", "core
 
 # Where the world may be touched; everything else gets what it needs as an argument.
 NETWORK = ("lists/download.py", "lists/update")
-CLOCK_AND_ENVIRONMENT = ("screening/cli.py", "screening/commands/", *NETWORK)
+CLOCK_AND_ENVIRONMENT = (
+    "screening/cli.py",
+    "screening/commands/",
+    "screening/parallel.py",  # hands the environment on to its workers and reads nothing of it
+    *NETWORK,
+)
 FILES = (
     "lists/files.py",
     "lists/store",
