@@ -31,6 +31,7 @@ from screening.results import Hit, ScreeningResult, Verdict
 _SPREADSHEET_ERROR = re.compile(
     r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|NV|BEZUG!|WERT!)"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SEVEN_DIGITS = re.compile(r"(?<!\d)(\d{7})(?!\d)")
 _IMO_WORDS = re.compile(r"\b(?:IMO|OMI|NO|NR|NUMBER|NUM)(?![^\W\d])\.?", re.IGNORECASE)
 _VOYAGE = re.compile(
@@ -209,6 +210,8 @@ def _entries(cells: dict[str, str], *, kind: PartyKind) -> tuple[Entry, ...]:
     for field, value in cells.items():
         if value and field not in {"name", "text"} and placeholder(value) == "nobody":
             cells = {**cells, field: ""}
+    if any(map(_SURROGATE.search, cells.values())):
+        cells = {field: _whole_characters(value) for field, value in cells.items()}
     if any(map(str.isalpha, cells.get("imo", ""))):
         cells = _with_name_beside_number(cells)
     written = cells.get("text") or cells.get("name") or ""
@@ -226,6 +229,11 @@ def _entries(cells: dict[str, str], *, kind: PartyKind) -> tuple[Entry, ...]:
         return (Entry(written, None, problem=f"nothing can be read in {written!r}"),)
     entry = _entry(cells, written, kind=kind)
     return (entry,) if entry else ()
+
+
+def _whole_characters(text: str) -> str:
+    """Return the text with halves of characters (JSON may hold them) as U+FFFD, which is told."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _with_name_beside_number(cells: dict[str, str]) -> dict[str, str]:
