@@ -23,6 +23,7 @@ _ITEM_NUMBER = re.compile(
 _ORDINAL = re.compile(r"(?<!\w)([1-9])(?:st|nd|rd|th)(?!\w)")
 _BESIDE = re.compile(r"[/／&+,，、|]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.IGNORECASE)
 _OF = frozenset({"of", "de", "del", "du", "des", "der", "von", "d"})
+_LONGEST = 300
 _PLACE = frozenset({"address", "city", "postal_code", "country"})
 _WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
@@ -53,10 +54,24 @@ def find_target(column: str) -> Target | None:
     >>> str(find_target("3. 收货人 / Consignee (full name and address)"))
     'consignee.text'
     """
+    if len(column) > _LONGEST:
+        return None
     readings = _readings(column)
     found = (find(reading) for find in (_combined_or_whole, _covered) for reading in readings)
     target = next((target for target in found if target is not None), None)
     return _inside(column) if target is None else target
+
+
+def find_label(words: str) -> Target | None:
+    """Return what a label inside a cell means, as `find_target`; quick where it is none.
+
+    >>> str(find_label("Notify party")), find_label("Orion Works")
+    ('notify_party.name', None)
+    """
+    known = _known_words()
+    if not _HAN.search(words) and known.isdisjoint(words.casefold().split()):
+        return None
+    return find_target(words)
 
 
 def _inside(column: str) -> Target | None:
@@ -244,6 +259,20 @@ def _synonyms() -> dict[str, dict[str, str]]:
             # Where a form has no umlauts: EMPFAENGER.
             tables[kind].setdefault(level(word.translate(_WITHOUT_UMLAUTS)), target)
     return tables
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Return the single words of roles and fields, with and without their accents."""
+    columns = ("kind", "target", "word", "language")
+    rows = read_table("column_synonyms", columns=columns, package="screening")
+    phrases = {word for kind, _, word, _ in rows if kind in {"role", "field"}}
+    return frozenset(
+        word
+        for phrase in phrases
+        for text in (phrase.casefold(), level(phrase))
+        for word in text.split()
+    )
 
 
 @cache
