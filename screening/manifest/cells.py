@@ -67,7 +67,11 @@ def placeholder(text: str) -> str:
     levelled = " ".join(text.casefold().split()).strip(" .,:;-_*()[]'\"")
     if not levelled:
         return "" if text.strip(" -_.*/") else "nobody"
-    return _placeholders().get(levelled, "")
+    meaning = _placeholders().get(levelled, "")
+    if not meaning and levelled.startswith("same as "):
+        target = find_label(levelled.removeprefix("same as "))
+        return "same" if target is not None and target.role else ""
+    return meaning
 
 
 def named_in_order(text: str) -> str:

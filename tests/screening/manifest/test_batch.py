@@ -432,3 +432,37 @@ def test_a_role_policy_is_checked() -> None:
     wrong: Any = {"carrier": False}
     with pytest.raises(MappingError, match="'carrier'"):
         role_policy(wrong)
+
+
+@pytest.mark.parametrize(
+    ("row", "verdict"),
+    [
+        ({"consignee": "", "notify": "SAME AS CONSIGNEE"}, "review"),
+        ({"consignee": "same as notify party", "notify": "Same as consignee."}, "review"),
+        ({"notify": "même que destinataire"}, "review"),
+        ({"notify": "与收货人相同"}, "review"),
+        ({"consignee": "Nova", "notify": "SAME AS CONSIGNEE"}, "clear"),
+        ({"consignee": "Nova", "notify": "同收货人"}, "clear"),
+        ({"buyer": "Nova", "notify": "SAME AS CONSIGNEE"}, "clear"),
+        ({"notify": "SAME AS SHIPPER"}, "clear"),
+        ({"notify": "ditto"}, "clear"),
+        ({"carrier": "Nova", "notify": "same as carrier"}, "clear"),
+    ],
+)
+def test_same_as_a_party_that_is_not_there(
+    screener: Screener, row: dict[str, str], verdict: str
+) -> None:
+    assert one({"shipper": "Orion", **row}, screener).verdict == verdict
+
+
+def test_same_as_a_party_that_is_not_screened(screener: Screener) -> None:
+    roles = role_policy({"carrier": {"screened": False}})
+    row = {"shipper": "Orion", "carrier": "Bank Vardanak", "notify": "same as carrier"}
+    found = one(row, screener, ColumnMapping(roles=roles))
+    assert found.verdict == "review"
+    assert "same as carrier" in found.reasons[0]
+
+
+def test_a_birth_date_that_is_none_is_noted(screener: Screener) -> None:
+    found = one({"signatory": "Orion", "dob of signatory": "soon"}, screener)
+    assert found.parties[0].notes == ("birth date 'soon' is not understood",)
