@@ -21,8 +21,13 @@ _ITEM_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?<!\w)([1-9])(?:st|nd|rd|th)(?!\w)")
-_BESIDE = re.compile(r"[/／&+,，、|]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"[/／&+]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.IGNORECASE)
+# A whole header line in one cell, because its delimiter was not told, must not pass for a heading.
+_DELIMITERS = re.compile(r"[;；|~^\t]")
+_COMMA = re.compile(r"[,，、]")
+_OF_A_PARTY = frozenset({"bank", "agent", "freight_forwarder", "carrier", "owner", "signatory"})
 _OF = frozenset({"of", "de", "del", "du", "des", "der", "von", "d"})
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LONGEST = 300
 _PLACE = frozenset({"address", "city", "postal_code", "country"})
 _WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
@@ -140,18 +145,24 @@ def _covered(column: str) -> Target | None:
     ('consignee.name', 'bank.name')
     """
     words, group = _numbered(level(column))
-    found = _phrases(words)
+    found = None if _DELIMITERS.search(column) else _phrases(words)
     if found is None:
         return None
-    roles = list(dict.fromkeys(target for kind, target in found if kind == "role"))
+    roles = [target for kind, target in found if kind == "role"]
+    if len(roles) > 1 and _COMMA.search(column):
+        return None
+    roles = list(dict.fromkeys(roles))
     fields = {target for kind, target in found if kind == "field"}
     if len(roles) > 1 and "party" in roles:
         roles.remove("party")
     if not roles:
         return None
-    # `Consignee's bank` is a bank, `Bank of consignee` and `Consignee / bank` name the first.
-    compound = len(roles) > 1 and not (_BESIDE.search(column) or ("filler", "of") in found)
-    role = roles[-1] if compound else roles[0]
+    role = roles[0]
+    if len(roles) > 1 and not _BESIDE.search(column):
+        # `Consignee's bank` and `Bank of consignee` are banks; `Shipper Consignee` is no heading.
+        role = roles[0 if ("filler", "of") in found else -1]
+        if role not in _OF_A_PARTY:
+            return None
     if not fields or fields == {"name"}:
         return Target("name", role, group)
     if len(fields) == 1:
@@ -185,7 +196,8 @@ def level(heading: str) -> str:
     >>> level("Notify-Party_Name  (Año)"), level("consigneeName")
     ('notify party name ano', 'consignee name')
     """
-    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", heading))
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", heading))
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
     text = unicodedata.normalize("NFD", text.casefold())
     text = "".join(char for char in text if not unicodedata.combining(char))
     text = unicodedata.normalize("NFC", text)
