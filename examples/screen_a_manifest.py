@@ -16,7 +16,7 @@ screener = RowScreener(Screener([bundled_list()]), mapping=mapping)
 
 verdicts: Counter[str] = Counter()
 for shipment in screener.shipments(source.rows()):
-    verdicts[shipment.verdict] += 1
+    verdicts[str(shipment.verdict)] += 1
     if shipment.verdict != "clear":
         print(f"row {shipment.row.number}  {shipment.shipment}  {shipment.verdict}")
         for reason in shipment.reasons:

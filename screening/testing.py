@@ -20,6 +20,7 @@ from lists.model import (
     PartyKind,
     PublishedName,
 )
+from normalizers import country_code
 from normalizers.dates import parse_date
 from screening.policy import ScreeningPolicy
 from screening.screener import Screener
@@ -41,9 +42,21 @@ def listed_party(
 ) -> ListedParty:
     """Return a listed party with a primary name and whatever else is given.
 
+    `country` is a code or a name. Raises ValueError for what no list would say: an unknown kind or
+    country, a date that is none.
+
     >>> listed_party("Orion Pump Works", aliases=("OPW",), country="MT").countries
     ('MT',)
     """
+    for given in (aliases, weak_aliases):
+        if isinstance(given, str):
+            raise TypeError(f"aliases are a tuple of texts: ({given!r},)")
+    code = country_code(country) if country else ""
+    if country and not code:
+        raise ValueError(f"there is no country {country!r}")
+    born = (parse_date(birth_date),) if birth_date else ()
+    if born and not born[0].year:
+        raise ValueError(f"{birth_date!r} is no date")
     names = [PublishedName(name, strength=AliasStrength.STRONG)]
     for strength, texts in (
         (AliasStrength.STRONG, aliases),
@@ -55,8 +68,8 @@ def listed_party(
         PartyKind(kind),
         tuple(names),
         list_name=TINY_LIST,
-        birth_dates=(parse_date(birth_date),) if birth_date else (),
-        country_links=(CountryLink(CountryRole.OTHER, country, country),) if country else (),
+        birth_dates=born,
+        country_links=(CountryLink(CountryRole.OTHER, country, code),) if country else (),
         identifiers=(Identifier("imo", imo),) if imo else (),
         programmes=(programme,),
         designations=(Designation("Test Authority", programme),),
@@ -71,6 +84,8 @@ def edition(
     >>> edition(listed_party("Orion Pump Works")).complete
     True
     """
+    if not all(isinstance(party, ListedParty) for party in parties):
+        raise TypeError("an edition is made of listed parties: edition(listed_party(…), …)")
     digest = hashlib.sha256(repr((source, published, parties)).encode()).hexdigest()
     return ListEdition(
         source, "own_jsonl", digest, parties, published=published, records_read=len(parties)

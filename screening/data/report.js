@@ -17,18 +17,25 @@
     return element;
   }
 
+  // A mark that turns the letters after it round would show another name than the one screened.
+  function visible(text) {
+    return String(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, function (mark) {
+      return "[U+" + mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0") + "]";
+    });
+  }
+
   // Names run in either direction: each stands on its own, by its own letters.
-  function name(text) { return make("bdi", text, {dir: "auto"}); }
+  function name(text) { return make("bdi", visible(text), {dir: "auto"}); }
 
   function marked(word, marks) {
     if (!word) return make("span", "–", {"class": "absent"});
     var element = make("bdi", "", {dir: "auto"}), at = 0;
     (marks || []).forEach(function (mark) {
-      element.append(word.slice(at, mark[0]));
-      element.append(make("mark", word.slice(mark[0], mark[1])));
+      element.append(visible(word.slice(at, mark[0])));
+      element.append(make("mark", visible(word.slice(mark[0], mark[1]))));
       at = mark[1];
     });
-    element.append(word.slice(at));
+    element.append(visible(word.slice(at)));
     return element;
   }
 
@@ -57,7 +64,7 @@
       var part = make("div", null, {"class": "evidence " + one[4]});
       var points = one[5] ? " (" + (one[5] > 0 ? "+" : "") + one[5] + ")" : "";
       var sign = {supports: "for: ", against: "against: ", neutral: ""}[one[4]];
-      part.append(make("b", sign + one[0] + " "), make("bdi", one[6], {dir: "auto"}), make("span", points));
+      part.append(make("b", sign + one[0] + " "), name(one[6]), make("span", points));
       if (one[7].length) part.append(alignment(one[7]));
       box.append(part);
     });

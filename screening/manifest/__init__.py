@@ -7,6 +7,7 @@ for shipment in screen_shipments(rows, screener):
 from screening.manifest.batch import RowScreener, screen_shipments
 from screening.manifest.columns import ColumnMapping
 from screening.manifest.headings import Target
+from screening.manifest.mapping_file import read_mapping
 from screening.manifest.roles import Role, default_roles, role_policy
 from screening.manifest.shipments import PartyResult, ShipmentResult
 from screening.manifest.sources import ManifestSource
@@ -20,6 +21,7 @@ __all__ = [
     "ShipmentResult",
     "Target",
     "default_roles",
+    "read_mapping",
     "role_policy",
     "screen_shipments",
 ]

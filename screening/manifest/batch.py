@@ -212,13 +212,28 @@ def screen_shipments(
     rows: Iterable[Mapping[str, object]],
     screener: ScreensMany,
     *,
-    mapping: ColumnMapping | None = None,
+    mapping: ColumnMapping | Mapping[str, str] | None = None,
     workers: int = 1,
 ) -> Iterator[ShipmentResult]:
     """Yield a `ShipmentResult` for each row (a mapping of columns to values), in order.
 
-    Columns are understood by their names, or as `mapping` says. A row that is no mapping, or that
-    names no party, is `incomplete`; nothing is left out. Memory does not grow with the rows.
+    Columns are understood by their names, or as `mapping` says: what `read_mapping` returns, or
+    columns and targets such as `{"Cargo to": "consignee.name"}`. A row that is no mapping, or that
+    names no party, is `incomplete`; nothing is left out. Memory does not grow with the rows. A row
+    may leave out columns that `mapping` names: `mapping.missing(columns)` says which.
     """
-    screening = RowScreener(screener, mapping=mapping or ColumnMapping(), workers=workers)
+    screening = RowScreener(screener, mapping=_column_mapping(mapping), workers=workers)
     yield from screening.shipments(mapping_rows(rows))
+
+
+def _column_mapping(given: ColumnMapping | Mapping[str, str] | None) -> ColumnMapping:
+    if given is None:
+        return ColumnMapping()
+    if isinstance(given, ColumnMapping):
+        return given
+    if not isinstance(given, Mapping):
+        raise TypeError(
+            f"mapping is a {type(given).__name__}; give what read_mapping(path) returns, or a "
+            "mapping of columns to targets"
+        )
+    return ColumnMapping(dict(given))

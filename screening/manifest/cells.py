@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from normalizers import country_code
 from normalizers.tables import read_table
-from screening.manifest.headings import find_target
+from screening.manifest.headings import find_label
 from screening.manifest.several import names_between_marks
 
 _LABEL = re.compile(r"^\s*([^\W\d][\w /&.-]{1,40}?)\s*[:：]\s*(?=\S)")
@@ -67,7 +67,11 @@ def placeholder(text: str) -> str:
     levelled = " ".join(text.casefold().split()).strip(" .,:;-_*()[]'\"")
     if not levelled:
         return "" if text.strip(" -_.*/") else "nobody"
-    return _placeholders().get(levelled, "")
+    meaning = _placeholders().get(levelled, "")
+    if not meaning and levelled.startswith("same as "):
+        target = find_label(levelled.removeprefix("same as "))
+        return "same" if target is not None and target.role else ""
+    return meaning
 
 
 def named_in_order(text: str) -> str:
@@ -150,7 +154,7 @@ def _without_label(text: str) -> str:
     that mean nothing else are labels.
     """
     found = _LABEL.match(text)
-    if found and find_target(found[1]) is not None:
+    if found and find_label(found[1]) is not None:
         return text[found.end() :]
     found = _LABEL_WITHOUT_COLON.match(text)
     return text[found.end() :] if found else text

@@ -33,8 +33,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Without the letters that only Icelandic has there: in their places Turkish (cp1254) has its own,
+# and Czech (cp1250) its ý, so that `İş Bankası` would be read as `Ýþ Bankasý`.
 _LATIN_1252 = re.compile(
-    r"(?<![À-ÿŠšŽžŒœŸ])[À-ÿŠšŽžŒœŸ]{1,2}(?![À-ÿŠšŽžŒœŸ])|[’‘“”–—…€°º®©«»´·§\xa0]"
+    r"(?<![À-ÿŠšŽžŒœŸ])[À-ÏÑ-ÖØ-Üß-ïñ-öø-üÿŠšŽžŒœŸ]{1,2}(?![À-ÿŠšŽžŒœŸ])|[’‘“”–—…€°º®©«»´·§\xa0]"
 )
 
 
@@ -176,7 +178,7 @@ def _windows_1252(head: bytes, error: UnicodeDecodeError, *, file: str, notes: l
         file,
         f"byte {byte} at offset {error.start} is not UTF-8, and the encoding cannot be told",
         line=line,
-        remedy="say --encoding: gb18030, big5, shift_jis, euc-kr, cp1251, cp1256, cp1252 …",
+        remedy="say --encoding: gb18030, big5, shift_jis, euc-kr, cp1251, cp1254, cp1256, cp1252 …",
     )
 
 

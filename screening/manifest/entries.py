@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from lists.model import PartyKind
 from normalizers import country_code
+from normalizers.dates import parse_date
 from normalizers.identifiers import is_valid
 from screening.manifest.cells import (
     PartyText,
@@ -23,6 +24,7 @@ from screening.manifest.cells import (
     take_apart,
 )
 from screening.manifest.columns import IDENTIFIER_FIELDS
+from screening.manifest.headings import find_label
 from screening.manifest.rows import SEVERAL
 from screening.manifest.several import names_between_marks
 from screening.parties import ScreenedParty
@@ -31,6 +33,7 @@ from screening.results import Hit, ScreeningResult, Verdict
 _SPREADSHEET_ERROR = re.compile(
     r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|NV|BEZUG!|WERT!)"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SEVEN_DIGITS = re.compile(r"(?<!\d)(\d{7})(?!\d)")
 _IMO_WORDS = re.compile(r"\b(?:IMO|OMI|NO|NR|NUMBER|NUM)(?![^\W\d])\.?", re.IGNORECASE)
 _VOYAGE = re.compile(
@@ -46,7 +49,8 @@ class Entry:
 
     `party` is what is screened, None where nothing is asked; `notes` say what was done to the
     text; `problem` says why the party counts as not screened even when nothing was found, and
-    `review` why someone must look although nothing is asked.
+    `review` why someone must look although nothing is asked. `same_as` is the role that a text
+    such as "same as consignee" refers to, "" where it says none, None for any other text.
     """
 
     __slots__ = (
@@ -59,6 +63,7 @@ class Entry:
         "problem",
         "review",
         "review_hits",
+        "same_as",
         "text",
         "verdict",
         "weak_hits",
@@ -72,8 +77,10 @@ class Entry:
         notes: tuple[str, ...] = (),
         problem: str = "",
         review: str = "",
+        same_as: str | None = None,
     ) -> None:
         self.text = text
+        self.same_as = same_as
         self.asked = party is not None
         self.review = review
         self.party = party
@@ -209,6 +216,8 @@ def _entries(cells: dict[str, str], *, kind: PartyKind) -> tuple[Entry, ...]:
     for field, value in cells.items():
         if value and field not in {"name", "text"} and placeholder(value) == "nobody":
             cells = {**cells, field: ""}
+    if any(map(_SURROGATE.search, cells.values())):
+        cells = {field: _whole_characters(value) for field, value in cells.items()}
     if any(map(str.isalpha, cells.get("imo", ""))):
         cells = _with_name_beside_number(cells)
     written = cells.get("text") or cells.get("name") or ""
@@ -218,7 +227,7 @@ def _entries(cells: dict[str, str], *, kind: PartyKind) -> tuple[Entry, ...]:
     if meaning == "order":
         return (Entry(written, None, review=f"{written!r}: {_ORDER}"),)
     if meaning == "same":
-        return (Entry(written, None, notes=(_SAME,)),)
+        return (Entry(written, None, notes=(_SAME,), same_as=_role_referred_to(written)),)
     if meaning == "nobody":
         cells = {field: value for field, value in cells.items() if field not in {"name", "text"}}
         written = ""
@@ -226,6 +235,28 @@ def _entries(cells: dict[str, str], *, kind: PartyKind) -> tuple[Entry, ...]:
         return (Entry(written, None, problem=f"nothing can be read in {written!r}"),)
     entry = _entry(cells, written, kind=kind)
     return (entry,) if entry else ()
+
+
+def _role_referred_to(text: str) -> str:
+    """Return the role that "same as …" names, "" where it names none (`ditto`).
+
+    >>> [_role_referred_to(text) for text in ("SAME AS CONSIGNEE", "同收货人", "idem")]
+    ['consignee', 'consignee', '']
+    """
+    levelled = text.strip(" .,:;-_*()[]'\"").removesuffix("相同")
+    words = levelled.split()
+    starts = range(1, len(levelled)) if levelled[:1] > "\u3400" else ()
+    endings = [" ".join(words[at:]) for at in range(1, len(words))]
+    for ending in (*endings, *(levelled[at:] for at in starts)):
+        target = find_label(ending)
+        if target is not None and target.role:
+            return target.role
+    return ""
+
+
+def _whole_characters(text: str) -> str:
+    """Return the text with halves of characters (JSON may hold them) as U+FFFD, which is told."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _with_name_beside_number(cells: dict[str, str]) -> dict[str, str]:
@@ -292,7 +323,7 @@ def _entry(cells: dict[str, str], written: str, *, kind: PartyKind) -> Entry | N
     if identifiers:
         given["identifiers"] = identifiers
     if cells.get("birth_date"):
-        given["birth_date"] = cells["birth_date"]
+        given["birth_date"] = _birth_date(cells["birth_date"], notes)
     text = written or " ".join(value for value in cells.values() if value)
     problem = "damaged letters (U+FFFD) in the text" if "\ufffd" in text else ""
     try:
@@ -302,6 +333,12 @@ def _entry(cells: dict[str, str], written: str, *, kind: PartyKind) -> Entry | N
         field = ".".join(str(part) for part in first["loc"]) or "party"
         return Entry(text[:1_000], None, notes=tuple(notes), problem=f"{field}: {first['msg']}")
     return Entry(text, party, notes=tuple(notes), problem=problem)
+
+
+def _birth_date(text: str, notes: list[str]) -> str:
+    if not parse_date(text).year:
+        notes.append(f"birth date {text[:40]!r} is not understood")
+    return text
 
 
 def _aliases(

@@ -21,8 +21,14 @@ _ITEM_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?<!\w)([1-9])(?:st|nd|rd|th)(?!\w)")
-_BESIDE = re.compile(r"[/／&+,，、|]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"[/／&+]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.IGNORECASE)
+# A whole header line in one cell, because its delimiter was not told, must not pass for a heading.
+_DELIMITERS = re.compile(r"[;；|~^\t]")
+_COMMA = re.compile(r"[,，、]")
+_OF_A_PARTY = frozenset({"bank", "agent", "freight_forwarder", "carrier", "owner", "signatory"})
 _OF = frozenset({"of", "de", "del", "du", "des", "der", "von", "d"})
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LONGEST = 300
 _PLACE = frozenset({"address", "city", "postal_code", "country"})
 _WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
@@ -53,10 +59,24 @@ def find_target(column: str) -> Target | None:
     >>> str(find_target("3. 收货人 / Consignee (full name and address)"))
     'consignee.text'
     """
+    if len(column) > _LONGEST:
+        return None
     readings = _readings(column)
     found = (find(reading) for find in (_combined_or_whole, _covered) for reading in readings)
     target = next((target for target in found if target is not None), None)
     return _inside(column) if target is None else target
+
+
+def find_label(words: str) -> Target | None:
+    """Return what a label inside a cell means, as `find_target`; quick where it is none.
+
+    >>> str(find_label("Notify party")), find_label("Orion Works")
+    ('notify_party.name', None)
+    """
+    known = _known_words()
+    if not _HAN.search(words) and known.isdisjoint(words.casefold().split()):
+        return None
+    return find_target(words)
 
 
 def _inside(column: str) -> Target | None:
@@ -125,18 +145,24 @@ def _covered(column: str) -> Target | None:
     ('consignee.name', 'bank.name')
     """
     words, group = _numbered(level(column))
-    found = _phrases(words)
+    found = None if _DELIMITERS.search(column) else _phrases(words)
     if found is None:
         return None
-    roles = list(dict.fromkeys(target for kind, target in found if kind == "role"))
+    roles = [target for kind, target in found if kind == "role"]
+    if len(roles) > 1 and _COMMA.search(column):
+        return None
+    roles = list(dict.fromkeys(roles))
     fields = {target for kind, target in found if kind == "field"}
     if len(roles) > 1 and "party" in roles:
         roles.remove("party")
     if not roles:
         return None
-    # `Consignee's bank` is a bank, `Bank of consignee` and `Consignee / bank` name the first.
-    compound = len(roles) > 1 and not (_BESIDE.search(column) or ("filler", "of") in found)
-    role = roles[-1] if compound else roles[0]
+    role = roles[0]
+    if len(roles) > 1 and not _BESIDE.search(column):
+        # `Consignee's bank` and `Bank of consignee` are banks; `Shipper Consignee` is no heading.
+        role = roles[0 if ("filler", "of") in found else -1]
+        if role not in _OF_A_PARTY:
+            return None
     if not fields or fields == {"name"}:
         return Target("name", role, group)
     if len(fields) == 1:
@@ -170,7 +196,8 @@ def level(heading: str) -> str:
     >>> level("Notify-Party_Name  (Año)"), level("consigneeName")
     ('notify party name ano', 'consignee name')
     """
-    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", heading))
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", heading))
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
     text = unicodedata.normalize("NFD", text.casefold())
     text = "".join(char for char in text if not unicodedata.combining(char))
     text = unicodedata.normalize("NFC", text)
@@ -244,6 +271,20 @@ def _synonyms() -> dict[str, dict[str, str]]:
             # Where a form has no umlauts: EMPFAENGER.
             tables[kind].setdefault(level(word.translate(_WITHOUT_UMLAUTS)), target)
     return tables
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Return the single words of roles and fields, with and without their accents."""
+    columns = ("kind", "target", "word", "language")
+    rows = read_table("column_synonyms", columns=columns, package="screening")
+    phrases = {word for kind, _, word, _ in rows if kind in {"role", "field"}}
+    return frozenset(
+        word
+        for phrase in phrases
+        for text in (phrase.casefold(), level(phrase))
+        for word in text.split()
+    )
 
 
 @cache

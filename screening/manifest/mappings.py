@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
@@ -11,6 +12,7 @@ from screening.manifest.headings import find_target
 from screening.manifest.rows import SEVERAL, Row
 
 _MAX_DEPTH = 4
+_MISSING = frozenset({"NAType", "NaTType"})  # of pandas, which is no dependency
 
 
 def mapping_rows(rows: Iterable[object], *, first: int = 1) -> Iterator[Row]:
@@ -21,8 +23,15 @@ def mapping_rows(rows: Iterable[object], *, first: int = 1) -> Iterator[Row]:
     >>> next(mapping_rows([{"consignee": {"name": "Orion", "country": "NA"}}])).header
     ('consignee.name', 'consignee.country')
     """
+    if isinstance(rows, (Mapping, str, bytes)):
+        raise TypeError(f"rows is one {type(rows).__name__}; give an iterable of mappings: [row]")
     headers: dict[tuple[str, ...], tuple[str, ...]] = {}
     for number, given in enumerate(rows, start=first):
+        if isinstance(given, Mapping) and given.get(None):
+            # Where `csv.DictReader` finds more fields than the header has.
+            problem = "values that stand under no column"
+            yield Row(number, number, (), (), "", problem, repr(given)[:200])
+            continue
         if not isinstance(given, Mapping):
             problem = f"{type(given).__name__} instead of a mapping of columns to values"
             yield Row(number, number, (), (), "", problem, repr(given)[:200])
@@ -67,7 +76,7 @@ def json_lines_rows(stream: TextIO, *, guessed: bool = False) -> Iterator[Row]:
                     text,
                     parse_int=str,
                     parse_float=str,
-                    parse_constant=str,
+                    parse_constant=_constant,
                     object_pairs_hook=_object,
                 )
             except ValueError as error:
@@ -96,6 +105,9 @@ def _row(
     cells: list[str] = []
     try:
         _flatten(given, "", names, cells, 0)
+    except UnicodeDecodeError:
+        problem = "bytes that are not UTF-8 instead of a text"
+        return Row(number, line, (), (), "", problem, repr(given)[:200])
     except RecursionError:
         return Row(
             number, line, (), (), "", f"nested deeper than {_MAX_DEPTH} levels", repr(given)[:200]
@@ -128,10 +140,22 @@ def _flatten(
 
 
 def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return SEVERAL.join(_text(one) for one in value)
-    return str(value)
+    """Return a value as text: 7.0 is 7 as in a workbook, and what a data frame misses is empty."""
+    match value:
+        case str():
+            return value
+        case None:
+            return ""
+        case list() | tuple() | set() | frozenset():
+            return SEVERAL.join(_text(one) for one in value)
+        case bytes():
+            return value.decode("utf-8")
+        case float() if math.isnan(value):
+            return ""
+        case float() if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+    return "" if type(value).__name__ in _MISSING else str(value)
+
+
+def _constant(name: str) -> str | None:
+    return None if name == "NaN" else name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -49,6 +50,12 @@ def role_policy(changes: dict[str, dict[str, object]], *, file: str = "mapping")
         if name not in roles:
             raise MappingError(
                 file, f"there is no role {name!r}", remedy=f"roles are {', '.join(roles)}"
+            )
+        if not isinstance(change, Mapping):
+            raise MappingError(
+                file,
+                f"the role {name!r} is given {change!r}",
+                remedy='give what to change: {"screened": False}',
             )
         roles[name] = _changed(roles[name], change, file=file)
     return roles

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from normalizers.tables import read_table
-from screening.manifest.headings import find_target
+from screening.manifest.headings import find_label
 
 # Marks that stand between names and hardly ever inside one.
 _BETWEEN_NAMES = re.compile(r"\s*[;；|、•\t]\s*|\s+/\s+")
@@ -76,7 +76,7 @@ def label_before(text: str) -> str:
     words = found[0].split() if found else []
     for start in range(len(words)):
         label = " ".join(words[start:])
-        target = find_target(label)
+        target = find_label(label)
         if target is not None and target.role and target.field in {"name", "text"}:
             return text[found.start() :].split(None, start)[-1] if found else ""
     return ""

@@ -16,6 +16,13 @@ STRICTNESS = {Verdict.CLEAR: 0, Verdict.REVIEW: 1, Verdict.INCOMPLETE: 2, Verdic
 """Which verdict wins; the reasons of the weaker ones are kept."""
 
 
+# Forms call the two sides of a shipment by different names: the consignee may be in a box `Buyer`.
+_SIDES = (
+    frozenset({"consignee", "importer", "buyer"}),
+    frozenset({"shipper", "exporter", "seller"}),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PartyResult:
     """One party of a shipment: `text` is as written, `counts` the verdict by the role's policy."""
@@ -152,10 +159,13 @@ def _judged(row: Row, asked: list[tuple[Role, Entry]]) -> tuple[Verdict, tuple[s
     screened = False
     verdict = clear
     reasons: list[str] = []
+    unnamed: list[str] = []
     for role, entry in asked:
         if not role.screened:
             continue
         screened = screened or entry.asked
+        if not entry.asked and entry.same_as is not None and not _is_named(entry.same_as, asked):
+            unnamed.append(f"{role.title}: {entry.text!r}, and no such party is screened")
         if entry.verdict is clear:
             continue
         counts = counted(role, entry)
@@ -164,7 +174,20 @@ def _judged(row: Row, asked: list[tuple[Role, Entry]]) -> tuple[Verdict, tuple[s
         reasons.extend(_sentences(role, entry))
     if not screened and not reasons:
         return Verdict.INCOMPLETE, ("no party in a screened role: nothing was screened",)
-    return verdict, tuple(reasons)
+    if unnamed and verdict is clear:
+        verdict = Verdict.REVIEW
+    return verdict, (*reasons, *unnamed)
+
+
+def _is_named(same_as: str, asked: list[tuple[Role, Entry]]) -> bool:
+    """Return whether the party that "same as …" refers to is one that is looked at."""
+    names = next((side for side in _SIDES if same_as in side), {same_as})
+    return any(
+        role.screened
+        and entry.same_as is None
+        and (not same_as or role.name in names or role.name == "party")
+        for role, entry in asked
+    )
 
 
 def _sentences(role: Role, entry: Entry) -> list[str]:

@@ -19,6 +19,7 @@ MOST_ERRORS = 100_000
 _PIECE = 1 << 20
 _OVERLAP = 1 << 13
 _ERROR_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\bt="e"[^<>]*>')
+_ERROR_TYPE = b't="e"'
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _VALUE = re.compile(rb"<(?:\w+:)?v>(#[^<]{1,20})</")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^<>]*>")
@@ -60,7 +61,7 @@ def _errors(archive: zipfile.ZipFile, part: str) -> dict[tuple[int, int], str]:
     with archive.open(part) as stream:
         while piece := stream.read(_PIECE):
             text = before + piece
-            for cell in _ERROR_CELL.finditer(text):
+            for cell in _ERROR_CELL.finditer(text) if _ERROR_TYPE in text else ():
                 place = _PLACE.search(cell[0])
                 value = _VALUE.search(text, cell.end(), cell.end() + _OVERLAP // 2)
                 if place and len(errors) < MOST_ERRORS:

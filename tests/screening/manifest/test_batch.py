@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lists.model import PartyKind
-from screening.manifest import ColumnMapping, RowScreener, screen_shipments
+from screening.manifest import ColumnMapping, RowScreener, role_policy, screen_shipments
 from screening.manifest import batch as batch_module
+from screening.manifest.errors import MappingError
 from screening.manifest.mapping_file import parse_mapping
 from screening.manifest.mappings import mapping_rows
 from screening.manifest.rows import Row
@@ -381,3 +383,86 @@ def test_an_empty_box_is_no_evidence(screener: Screener) -> None:
     assert party is not None
     assert (party.identifiers, party.addresses) == ((), ())
     assert shipment.hits[0].score == 100
+
+
+@pytest.mark.parametrize("rows", [{"consignee": "Orion"}, "Orion", b"Orion"])
+def test_one_row_is_not_many(screener: Screener, rows: Any) -> None:
+    with pytest.raises(TypeError, match=r"\[row\]"):
+        list(screen_shipments(rows, screener))
+
+
+def test_columns_and_targets_are_a_mapping(screener: Screener) -> None:
+    rows = [{"Cargo to": "Bank Vardanak"}]
+    (shipment,) = screen_shipments(rows, screener, mapping={"Cargo to": "consignee.name"})
+    assert shipment.verdict == "hit"
+    wrong: Any = "mapping.toml"
+    with pytest.raises(TypeError, match="read_mapping"):
+        list(screen_shipments(rows, screener, mapping=wrong))
+
+
+def test_what_data_frames_and_databases_give(screener: Screener) -> None:
+    missing = type("NAType", (), {"__str__": lambda _: "<NA>"})()
+    rows: list[dict[Any, Any]] = [
+        {"consignee": float("nan"), "shipper": missing},
+        {"vessel": "Orion", "imo": 9074729.0},
+        {"consignee": "Банк Варданак".encode()},
+        {"consignee": b"\xff", "shipper": "Orion"},
+        {"consignee": "Orion", None: ["Bank Vardanak"]},
+    ]
+    found = list(screen_shipments(rows, screener))
+    assert [one.verdict.value for one in found] == [
+        "incomplete",
+        "hit",
+        "hit",
+        "incomplete",
+        "incomplete",
+    ]
+    assert "under no column" in found[4].reasons[0]
+
+
+def test_half_a_character_hides_no_name(screener: Screener) -> None:
+    clear, hit = screen_shipments(
+        [{"consignee": "Orion\ud800 Works"}, {"consignee": "Bank Vardanak \udc00"}], screener
+    )
+    assert (clear.verdict, hit.verdict) == ("incomplete", "hit")
+    assert "damaged letters" in clear.reasons[0]
+
+
+def test_a_role_policy_is_checked() -> None:
+    wrong: Any = {"carrier": False}
+    with pytest.raises(MappingError, match="'carrier'"):
+        role_policy(wrong)
+
+
+@pytest.mark.parametrize(
+    ("row", "verdict"),
+    [
+        ({"consignee": "", "notify": "SAME AS CONSIGNEE"}, "review"),
+        ({"consignee": "same as notify party", "notify": "Same as consignee."}, "review"),
+        ({"notify": "même que destinataire"}, "review"),
+        ({"notify": "与收货人相同"}, "review"),
+        ({"consignee": "Nova", "notify": "SAME AS CONSIGNEE"}, "clear"),
+        ({"consignee": "Nova", "notify": "同收货人"}, "clear"),
+        ({"buyer": "Nova", "notify": "SAME AS CONSIGNEE"}, "clear"),
+        ({"notify": "SAME AS SHIPPER"}, "clear"),
+        ({"notify": "ditto"}, "clear"),
+        ({"carrier": "Nova", "notify": "same as carrier"}, "clear"),
+    ],
+)
+def test_same_as_a_party_that_is_not_there(
+    screener: Screener, row: dict[str, str], verdict: str
+) -> None:
+    assert one({"shipper": "Orion", **row}, screener).verdict == verdict
+
+
+def test_same_as_a_party_that_is_not_screened(screener: Screener) -> None:
+    roles = role_policy({"carrier": {"screened": False}})
+    row = {"shipper": "Orion", "carrier": "Bank Vardanak", "notify": "same as carrier"}
+    found = one(row, screener, ColumnMapping(roles=roles))
+    assert found.verdict == "review"
+    assert "same as carrier" in found.reasons[0]
+
+
+def test_a_birth_date_that_is_none_is_noted(screener: Screener) -> None:
+    found = one({"signatory": "Orion", "dob of signatory": "soon"}, screener)
+    assert found.parties[0].notes == ("birth date 'soon' is not understood",)

@@ -111,3 +111,9 @@ def test_wrong_targets_are_refused(text: str) -> None:
 )
 def test_targets_are_read_back(target: Target) -> None:
     assert parse_target(str(target)) == target
+
+
+def test_a_long_text_is_no_heading() -> None:
+    """The first rows of a file are tried as headers: a cell of a megabyte must not hold it up."""
+    assert find_target("shipper name " * 100_000) is None
+    assert find_target("shipper name " * 20) == Target("name", "shipper")

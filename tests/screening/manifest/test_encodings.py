@@ -45,6 +45,7 @@ def test_guessed_encodings_are_reported_and_safe_ones_are_not() -> None:
         ("托运人,提单号\n海天贸易有限公司,7\n", "gb18030"),
         ("Отправитель,Б/Л\nВолга Транс,7\n", "cp1251"),
         ("荷送人,番号\n東洋工業株式会社,7\n", "shift_jis"),
+        ("Gönderen,No\nTürkiye İş Bankası,7\n", "cp1254"),
         ("المرسل,رقم\nشركة النور,7\n", "cp1256"),
     ],
 )

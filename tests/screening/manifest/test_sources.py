@@ -429,3 +429,14 @@ def test_a_row_of_a_header_that_is_not_understood_is_no_header(written: Write) -
     said = ColumnMapping({"Wo": "consignee.name"})
     source = ManifestSource(written("a,b,c\nWer,Was,Wo\n1,2,Orion\n"), mapping=said)
     assert [row.fields["Wo"] for row in source.rows()] == ["Orion"]
+
+
+@pytest.mark.parametrize("mark", ["~", "^", "，", " "])
+def test_a_delimiter_that_is_not_found_is_no_part_of_a_heading(written: Write, mark: str) -> None:
+    """Else all names of a row would be one name, and clear."""
+    path = written(f"Shipper{mark}Consignee\nOrion{mark}Bank Vardanak\n")
+    with pytest.raises(MappingError):
+        list(ManifestSource(path).rows())
+    path = written("Shipper,Consignee\nOrion,Bank Vardanak\n")
+    with pytest.raises(MappingError):
+        list(ManifestSource(path, delimiter=";").rows())

@@ -147,6 +147,23 @@ def test_in_a_browser_names_are_text_and_hits_open(evil: Path) -> None:
     assert "nothing can be read" in page
 
 
+def test_marks_count_as_a_page_does() -> None:
+    """Letters beyond U+FFFF are two units of UTF-16: marks after them would stand askew."""
+    assert matched_letters("𠮷扎尔", "扎尔") == ([[2, 4]], [[0, 2]])
+    assert matched_letters("𠮷扎", "𠮷扎") == ([[0, 3]], [[0, 3]])
+
+
+@browser
+def test_in_a_browser_no_mark_turns_a_name_round(
+    results: Write, facts: dict[str, Any], tmp_path: Path
+) -> None:
+    derive(results([{"consignee": "\u202eBank Vardanak\u202c"}]), tmp_path, facts=facts)
+    page = dump(tmp_path / "report.html", fragment="#all")
+    body = page.split('<table id="table"')[1].split("<section")[0]
+    assert "[U+202E]Bank Vardanak[U+202C]" in body
+    assert "\u202e" not in body
+
+
 @browser
 def test_in_a_browser_ten_thousand_hits_open_in_three_seconds(
     results: Write, facts: dict[str, Any], tmp_path: Path
