@@ -17,8 +17,8 @@ from screening.similarity import INITIAL, JOINED
 from screening.vocabulary import SimilarWords, Vocabulary
 from screening.word_rows import AskedWord, WordRows
 
-#: Words remembered, and as many older ones; about 500 bytes each besides their rows.
-_MOST_KNOWN = 50_000
+#: Words remembered, and as many older ones; about a kilobyte each with the rows of rare ones.
+_MOST_KNOWN = 40_000
 #: Words in runs that are remembered.
 _MOST_SPELLING = 2_000
 
