@@ -78,6 +78,7 @@ class AskedWords:
         )
         carried = self.rows.carried[numbers]
         carried[:-1][self.rows.letters[numbers[:-1]] & np.repeat(long, counts)] = 0
+        carried[-1] = 0
         similarities[carried == 0] = 0
         # Where a word has no similar words, `reduceat` gives what comes next.
         starts = np.cumsum(counts) - counts

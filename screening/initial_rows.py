@@ -25,9 +25,10 @@ _MOST_PAIRS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class InitialRows:
-    """The rows that carry one letter as a word: the share of its weight in each.
+    """The rows that carry one letter as a word: its share of the weight of each.
 
-    `twice` are those that carry it more than once.
+    `twice` are those that carry it more than once; the share is that of one place, since the asked
+    name may have the letter itself for another.
     """
 
     letter: str
@@ -104,7 +105,7 @@ class Initials:
         for row in rows:
             start, end = columns.word_offsets[row : row + 2].tolist()
             count = int(np.count_nonzero(columns.words[start:end] == number))
-            shares[row] = min(1.0, count * weight / float(self._rows.totals[row]))
+            shares[row] = min(1.0, weight / float(self._rows.totals[row]))
             if count > 1:
                 twice.append(row)
         return InitialRows(letter, shares, frozenset(twice))
