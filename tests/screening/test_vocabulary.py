@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.letter_bounds import shortest
-from screening.row_bits import bits_of, rows_of_bits
 from screening.similarity import word_similarity
 from screening.spelt_runs import SpeltRuns
 from screening.vocabulary import Vocabulary, order_words, vocabulary_arrays
@@ -61,14 +59,6 @@ def test_finds_what_is_similar_to_a_long_word() -> None:
     assert found >= {"shunshengyuanjin", "shunshengyuanjing"}
     # Four letters against sixteen are never looked at, which is what makes long words cheap.
     assert shortest(len("shunshengyuanjim"), len("snsnknm"), 0) > len("yuan")
-
-
-@settings(deadline=None)
-@given(st.sets(st.integers(0, 5_000), max_size=300))
-def test_a_set_of_rows_comes_back(rows: set[int]) -> None:
-    bits = bits_of(np.array(sorted(rows), dtype=np.int32))
-    assert list(rows_of_bits(bits)) == sorted(rows)
-    assert bits.bit_count() == len(rows)
 
 
 def test_runs_go_round_the_end_of_a_name() -> None:
