@@ -228,7 +228,11 @@ def _one_of_another(draw: st.DrawFn, words: list[str]) -> list[str]:
     for _ in range(draw(st.integers(0, 3))):
         place = draw(st.integers(0, len(made) - 1))
         word = made[place]
-        how = draw(st.sampled_from(("initial", "joined", "split", "letter", "round", "out", "two")))
+        how = draw(
+            st.sampled_from(
+                ("initial", "joined", "split", "letter", "round", "out", "two", "letters")
+            )
+        )
         if how == "initial":
             made[place] = word[0]
         elif how == "joined" and len(made) > 1:
@@ -243,6 +247,8 @@ def _one_of_another(draw: st.DrawFn, words: list[str]) -> list[str]:
             made = made[place:] + made[:place]
         elif how == "out" and len(made) > 1:
             del made[place]
+        elif how == "letters":
+            made = [word[0] for word in made[:place]] + made[place:]
         elif how == "two":
             made.insert(draw(st.integers(0, len(made))), word)
     return made
@@ -251,8 +257,9 @@ def _one_of_another(draw: st.DrawFn, words: list[str]) -> list[str]:
 @st.composite
 def _invented(draw: st.DrawFn) -> tuple[list[Reading], list[Reading]]:
     """Return listed and asked readings of few words, many of which are made of one another."""
-    pool = draw(st.lists(_INVENTED, min_size=2, max_size=7))
-    names = st.lists(st.sampled_from(pool), min_size=1, max_size=5)
+    pool = draw(st.lists(_INVENTED, min_size=2, max_size=10))
+    # The first words stand in many names, the others in few.
+    names = st.lists(st.sampled_from(pool + 3 * pool[:2]), min_size=1, max_size=5)
     scripts = st.sampled_from(draw(st.sampled_from((("Latn",), ("Latn", "Cyrl", "Hani")))))
 
     def reading(words: list[str]) -> Reading:

@@ -26,11 +26,9 @@ from screening.rows import KINDS
 from screening.scoring import compare_readings
 
 _SHAPE = len(KINDS), len(SCRIPTS), len(LENGTH_CLASSES)
-#: At most so many needs are asked of each reading.
-_MOST_NEEDS = 8
 #: How few rows make a word common, and how many rows are still bounded one by one; the first as
 #: they are, the others so small that little lists take the ways of big ones.
-_SIZES = ((30, 40), (30, 0), (4, 40), (2, 0), (1, 40), (0, 40), (0, 0))
+_SIZES = ((30, 40), (30, 0), (12, 40), (8, 0), (5, 40), (3, 0), (2, 40), (1, 40), (0, 0))
 
 
 @settings(deadline=None, max_examples=250, suppress_health_check=list(HealthCheck))
@@ -58,7 +56,7 @@ def test_no_row_that_reaches_its_need_is_left_out(
 def check_at_the_edge(index: NameIndex, family: Family, reading: Reading) -> None:
     """Ask with each similarity that a row has as the need of all rows."""
     raws = raws_of(index, family, reading)
-    needs = sorted({raw for raw in raws.tolist() if raw > 0})[-_MOST_NEEDS:]
+    needs = sorted({raw for raw in raws.tolist() if raw > 0})
     asked = [index.weigh(reading, family)] * len(needs)
     met = index.kinds_and_scripts(family)
     tables = [Needs.of(np.full(_SHAPE, need, dtype=np.float32), met) for need in needs]
