@@ -53,6 +53,51 @@ def test_no_row_that_reaches_its_need_is_left_out(
             check_at_the_edge(index, family, reading)
 
 
+#: An asked name and a row that meets it in one way only; "bank" and "of" are common words.
+_ONE_WAY = (
+    ("mohammed shan", "m s"),  # two initials
+    ("torbakh shan", "torbakh s"),  # a rare word and an initial
+    ("shan bank", "s bank"),  # an initial and a common word
+    ("shan mori", "m m"),  # a letter twice, of which one has nothing to stand for
+    ("mori mali", "m m"),  # the same letter for two words
+    ("shan of", "shan torbakh kham"),  # a rare word without the common one
+    ("bank tor bakh", "torbakh bank"),  # a run of the asked name
+    ("bakh bank tor", "torbakh mori"),  # a run that goes round its end
+    ("torbakh bank", "bank tor bakh"),  # a run of the row
+    ("torbakh bank", "bakh mori tor"),
+    ("torbakh", "tor bakh"),  # the whole name run together
+    ("tor bakh", "torbakh"),
+    ("bank of", "of bank"),  # common words alone
+    ("bank of bank", "bank bank"),
+    ("torbakh", "torbakk bank"),  # a similar word alone
+    ("torbakh shan", "torbakk shen"),
+    ("27 torbakh", "27 mori"),
+    ("m", "mori"),
+    ("mori", "m"),
+)
+
+
+@pytest.mark.parametrize("family", Family)
+@pytest.mark.parametrize(("asked", "listed"), _ONE_WAY)
+def test_a_row_that_meets_a_name_in_one_way_is_found(
+    asked: str,
+    listed: str,
+    family: Family,
+    arrays_of: Callable[[Family, Sequence[Reading]], IndexArrays],
+) -> None:
+    others = ("kong bank", "bank of lior", "nang of", "bank of", "kong of bank", "lior bank nang")
+    names = [tuple(name.split()) for name in (listed, *others * 2)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(word_rows, "_RARE", 5)
+        index = NameIndex(
+            arrays_of(family, [Reading(words, words) for words in names]), NameRules()
+        )
+        words = tuple(asked.split())
+        reading = Reading(words, words)
+        assert raws_of(index, family, reading)[0] > 0
+        check_at_the_edge(index, family, reading)
+
+
 def check_at_the_edge(index: NameIndex, family: Family, reading: Reading) -> None:
     """Ask with each similarity that a row has as the need of all rows."""
     raws = raws_of(index, family, reading)
