@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -18,8 +20,13 @@ from lists.model import (
     PublishedName,
 )
 from normalizers.dates import parse_date
+from normalizers.reading import Reading
 from screening import ScreenedParty, ScreeningPolicy
+from screening.families import Family, families_of
+from screening.index import IndexArrays
 from screening.policy import NameRules, WeakAliases
+from screening.rows import KINDS, Row, columns_of, family_rows
+from screening.vocabulary import order_words, vocabulary_arrays
 
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "lists"
 
@@ -198,3 +205,106 @@ def shared_lists() -> Path:
     if not SHARED.is_dir():
         pytest.skip("no real lists beside the checkout (../shared/lists)")
     return SHARED
+
+
+# Words that nearly meet one another far more often than those of any list: few syllables, words
+# that are one letter, numbers, and words so common that they weigh next to nothing.
+_SYLLABLES = ("ba", "mo", "li", "ri", "shan", "kh", "e", "tor", "ng", "rn", "m", "a")
+_COMMON = ("trading", "company", "bank", "international", "mohammed", "ali", "al", "bin", "of")
+_SPOKEN = st.lists(st.sampled_from(_SYLLABLES), min_size=1, max_size=4).map("".join)
+_INVENTED = st.one_of(
+    _SPOKEN,
+    _SPOKEN,
+    _SPOKEN,
+    st.sampled_from(_COMMON),
+    st.sampled_from(("a", "b", "m", "2", "27", "28", "4a")),
+)
+
+
+@st.composite
+def _one_of_another(draw: st.DrawFn, words: list[str]) -> list[str]:
+    """Return other words made of some: altered, joined, split, exchanged, doubled, initials."""
+    made = list(words)
+    for _ in range(draw(st.integers(0, 3))):
+        place = draw(st.integers(0, len(made) - 1))
+        word = made[place]
+        how = draw(
+            st.sampled_from(
+                ("initial", "joined", "split", "letter", "round", "out", "two", "letters")
+            )
+        )
+        if how == "initial":
+            made[place] = word[0]
+        elif how == "joined" and len(made) > 1:
+            made[place - 1 : place + 1] = [made[place - 1] + word] if place else [word]
+        elif how == "split" and len(word) > 1:
+            cut = draw(st.integers(1, len(word) - 1))
+            made[place : place + 1] = [word[:cut], word[cut:]]
+        elif how == "letter":
+            cut = draw(st.integers(0, len(word) - 1))
+            made[place] = word[:cut] + draw(st.sampled_from("aemlr")) + word[cut + 1 :]
+        elif how == "round":
+            made = made[place:] + made[:place]
+        elif how == "out" and len(made) > 1:
+            del made[place]
+        elif how == "letters":
+            made = [word[0] for word in made[:place]] + made[place:]
+        elif how == "two":
+            made.insert(draw(st.integers(0, len(made))), word)
+    return made
+
+
+@st.composite
+def _invented(draw: st.DrawFn) -> tuple[list[Reading], list[Reading]]:
+    """Return listed and asked readings of few words, many of which are made of one another."""
+    pool = draw(st.lists(_INVENTED, min_size=2, max_size=10))
+    # The first words stand in many names, the others in few.
+    names = st.lists(st.sampled_from(pool + 3 * pool[:2]), min_size=1, max_size=5)
+    scripts = st.sampled_from(draw(st.sampled_from((("Latn",), ("Latn", "Cyrl", "Hani")))))
+
+    def reading(words: list[str]) -> Reading:
+        script = draw(scripts)
+        coarse = script == "Hani" and draw(st.booleans())
+        return Reading(tuple(words), tuple(words), script, coarse)
+
+    listed = draw(st.lists(names, min_size=1, max_size=30))
+    listed += [draw(_one_of_another(words)) for words in listed[:4]]
+    asked = [draw(_one_of_another(draw(st.sampled_from(listed)))) for _ in range(3)]
+    asked.append(draw(names))
+    return [reading(words) for words in listed], [reading(words) for words in asked]
+
+
+@pytest.fixture(scope="session")
+def invented_readings() -> SearchStrategy[tuple[list[Reading], list[Reading]]]:
+    """Up to 34 listed readings and four asked ones that nearly meet them in every way there is."""
+    return _invented()
+
+
+def _arrays(family: Family, readings: Sequence[Reading]) -> IndexArrays:
+    kinds = [number for number, kind in enumerate(KINDS) if family in families_of(kind)]
+    rows = [
+        Row(number, 0, reading, kinds[number % len(kinds)])
+        for number, reading in enumerate(readings)
+    ]
+    words = order_words({word for reading in readings for word in reading.words})
+    numbers = {word: number for number, word in enumerate(words)}
+    names = np.arange(len(rows), dtype=np.int32)
+    return IndexArrays(
+        words=words,
+        vocabulary=vocabulary_arrays(words),
+        families={family: family_rows(family, columns_of(family, rows, numbers), words)},
+        name_party=names,
+        name_place=np.zeros_like(names),
+    )
+
+
+@pytest.fixture(scope="session")
+def arrays_of() -> Callable[[Family, Sequence[Reading]], IndexArrays]:
+    """Give the arrays of an index of one family over given readings, each a name of its own."""
+    return _arrays
+
+
+@pytest.fixture(scope="session")
+def name_rules() -> SearchStrategy[NameRules]:
+    """Name rules: those of the default policy, and any prices from 0 to 1."""
+    return _RULES

@@ -12,7 +12,7 @@ from hypothesis.strategies import DataObject, SearchStrategy
 from lists import read_list
 from lists.model import ListedParty
 from screening import ScreenedParty, Screener, ScreeningPolicy, ScreeningResult
-from screening.testing import edition
+from screening.testing import edition, listed_party
 
 _SETTINGS = settings(
     deadline=None,
@@ -20,6 +20,11 @@ _SETTINGS = settings(
     phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
+_ENDINGS = (
+    "torbakh hanmo irido ongri angto aliko irimo akesh ordan elkim uwako resto ilmuk arnok exlin "
+    "uorbi afnem ulpon atrik obrent ilvask emtrog urpaxi indol obrak ilqut arvex osdri elgam uskot "
+    "olwen untar"
+).split()
 
 
 def found(result: ScreeningResult) -> list[tuple[str, str, float, str, str, str]]:
@@ -84,6 +89,24 @@ def test_one_at_a_time_equals_many_together(
     asked = data.draw(asked_parties)
 
     assert list(screener.screen_many(asked)) == [screener.screen(party) for party in asked]
+
+
+def test_an_initial_beside_the_same_letter_asked_for() -> None:
+    # So many names with S- that the letter itself is a common word.
+    others = [f"Mohammed S{word}" for word in _ENDINGS]
+    listed = [
+        listed_party(name, entry_id=str(number), kind="individual")
+        for number, name in enumerate(["Mohammed S S", *others])
+    ]
+    asked = ScreenedParty(name="S Mohammed Sveximir", kind="individual")
+    slow = Screener([edition(*listed)], exhaustive=True).screen(asked)
+    score = next(hit.score for hit in slow.hits if hit.party.entry_id == "0")
+    policy = ScreeningPolicy(threshold=score)
+
+    fast = Screener([edition(*listed)], policy=policy).screen(asked)
+
+    assert fast == Screener([edition(*listed)], policy=policy, exhaustive=True).screen(asked)
+    assert [hit.party.entry_id for hit in fast.hits] == ["0"]
 
 
 def test_law_on_real_lists(shared_lists: Path) -> None:

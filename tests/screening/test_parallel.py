@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
@@ -50,6 +51,31 @@ def test_workers_share_a_compiled_folder(tmp_path: Path) -> None:
     results = list(screener.screen_many(ASKED, workers=2))
 
     assert results == list(screener.screen_many(ASKED))
+
+
+def test_workers_have_one_thread_each_and_the_environment_of_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_compiled(compile_lists([tiny_edition()]), tmp_path / "index")
+    monkeypatch.setenv("SCREENING_TEST_OF_THE_USER", "kept as it is")
+    monkeypatch.setenv("OMP_NUM_THREADS", "7")
+
+    results = Screener(open_compiled(tmp_path / "index")).screen_many(
+        itertools.repeat("Bank Vardanak"), workers=2
+    )
+    try:
+        next(results)
+        of_workers = list(map(environment_of, children(os.getpid())))
+    finally:
+        results.close()  # type: ignore[attr-defined]
+
+    assert len(of_workers) == 2
+    for environment in of_workers:
+        assert environment["SCREENING_TEST_OF_THE_USER"] == "kept as it is"
+        assert environment["PATH"] == os.environ["PATH"]
+        assert environment["OPENBLAS_NUM_THREADS"] == environment["MKL_NUM_THREADS"] == "1"
+        assert environment["OMP_NUM_THREADS"] == environment["VECLIB_MAXIMUM_THREADS"] == "1"
+    assert os.environ["OMP_NUM_THREADS"] == "7"
 
 
 def test_results_come_before_the_input_has_ended() -> None:
@@ -117,6 +143,12 @@ def children(pid: int) -> list[int]:
     if not listed.exists():
         pytest.skip("the system does not tell the children of a process")
     return [int(child) for child in listed.read_text().split()]
+
+
+def environment_of(pid: int) -> dict[str, str]:
+    """The environment that a process was started with."""
+    lines = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+    return dict(line.decode().split("=", 1) for line in lines if b"=" in line)
 
 
 def alive(pid: int) -> bool:
