@@ -20,7 +20,12 @@ _SETTINGS = settings(
     phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-_ENDINGS = ["torbakh", "hanmo", "irido", "ongri", "angto", "aliko", "irimo", "akesh", "ordan", "elkim", "uwako", "resto", "ilmuk", "arnok", "exlin", "uorbi", "afnem", "ulpon", "atrik", "obrent", "ilvask", "emtrog", "urpaxi", "indol", "obrak", "ilqut", "arvex", "osdri", "elgam", "uskot", "olwen", "untar"]
+_ENDINGS = (
+    "torbakh", "hanmo", "irido", "ongri", "angto", "aliko", "irimo", "akesh", "ordan", "elkim",
+    "uwako", "resto", "ilmuk", "arnok", "exlin", "uorbi", "afnem", "ulpon", "atrik", "obrent",
+    "ilvask", "emtrog", "urpaxi", "indol", "obrak", "ilqut", "arvex", "osdri", "elgam", "uskot",
+    "olwen", "untar",
+)  # fmt: skip
 
 
 def found(result: ScreeningResult) -> list[tuple[str, str, float, str, str, str]]:
