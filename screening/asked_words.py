@@ -18,7 +18,7 @@ from screening.vocabulary import SimilarWords, Vocabulary
 from screening.word_rows import AskedWord, WordRows
 
 #: Words remembered, and as many older ones; about a kilobyte each with the rows of rare ones.
-_MOST_KNOWN = 40_000
+_MOST_KNOWN = 35_000
 #: Words in runs that are remembered.
 _MOST_SPELLING = 2_000
 
