@@ -1,7 +1,7 @@
 """Rows to shipments' answers: each distinct party screened once, in the order of the rows.
 
 Memory is bounded: at most `_WAITING` rows wait for their parties, and the answers of the last
-`_REMEMBERED` to twice as many distinct parties are kept.
+`_REMEMBERED` to twice as many parties met once are kept, and of as many met again.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Protocol
 from screening.manifest.columns import ColumnMapping
 from screening.manifest.entries import Entry, make_entries
 from screening.manifest.mappings import mapping_rows
+from screening.manifest.remembered import Memories
 from screening.manifest.roles import Role
 from screening.manifest.rows import Row
 from screening.manifest.shipments import ShipmentResult
@@ -34,42 +35,6 @@ class ScreensMany(Protocol):
         """Yield one result for each party, in order."""
 
 
-class _Memory:
-    """The entries of cells met before, all of one shape; `_Memories` lets go of the oldest."""
-
-    __slots__ = ("new", "old")
-
-    def __init__(self) -> None:
-        self.new: dict[object, tuple[Entry, ...]] = {}
-        self.old: dict[object, tuple[Entry, ...]] = {}
-
-
-class _Memories:
-    """One memory for each shape of columns, together at most `limit` to twice as many entries.
-
-    A dict cannot forget its oldest key cheaply, so there are two generations: what is asked for
-    again moves to the new one, and when that is full the old one goes.
-    """
-
-    __slots__ = ("_by_shape", "_kept", "_limit")
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._kept = 0
-        self._by_shape: dict[object, _Memory] = {}
-
-    def of(self, shape: object) -> _Memory:
-        return self._by_shape.setdefault(shape, _Memory())
-
-    def keep(self, memory: _Memory, values: object, entries: tuple[Entry, ...]) -> None:
-        memory.new[values] = entries
-        self._kept += 1
-        if self._kept >= self._limit:
-            self._kept = 0
-            for one in self._by_shape.values():
-                one.old, one.new = one.new, {}
-
-
 class _PartyColumns:
     """The columns of one party of one header, and what is remembered of cells like theirs."""
 
@@ -80,7 +45,7 @@ class _PartyColumns:
         role: Role,
         columns: Sequence[tuple[str, int]],
         separator: str,
-        memories: _Memories,
+        memories: Memories,
     ) -> None:
         self.role = role
         self.fields = tuple(field for field, _ in columns)
@@ -100,7 +65,7 @@ class _Plan:
     __slots__ = ("fields", "parties", "reference")
 
     def __init__(
-        self, header: tuple[str, ...], mapping: ColumnMapping, memories: _Memories
+        self, header: tuple[str, ...], mapping: ColumnMapping, memories: Memories
     ) -> None:
         groups: dict[tuple[str, int], list[tuple[str, int]]] = {}
         self.fields: list[tuple[str, int]] = []
@@ -131,7 +96,7 @@ class RowScreener:
         self._mapping = mapping
         self._workers = workers
         self._run = run
-        self._memories = _Memories(_REMEMBERED)
+        self._memories = Memories(limit=_REMEMBERED)
         self._plans: dict[tuple[str, ...], _Plan] = {}
 
     def shipments(self, rows: Iterable[Row]) -> Iterator[ShipmentResult]:
@@ -185,14 +150,12 @@ class RowScreener:
             values = columns.cells_of(cells)
             memory = columns.memory
             role = columns.role
-            entries = memory.new.get(values)
+            entries = memory.get(values)
             if entries is None:
-                entries = memory.old.get(values)
-                if entries is None:
-                    entries = columns.entries(values)
-                    if role.screened:
-                        new.extend(entry for entry in entries if entry.verdict is None)
-                self._memories.keep(memory, values, entries)
+                entries = columns.entries(values)
+                if role.screened:
+                    new.extend(entry for entry in entries if entry.verdict is None)
+                memory.keep(values, entries)
             for entry in entries:
                 asked.append((role, entry))
         reference = cells[plan.reference].strip() if plan.reference >= 0 else ""
@@ -203,7 +166,7 @@ class RowScreener:
         if len(self._plans) > 1_000:
             # JSON rows may each have other keys; what they share is soon remembered again.
             self._plans.clear()
-            self._memories = _Memories(_REMEMBERED)
+            self._memories = Memories(limit=_REMEMBERED)
         plan = self._plans[header] = _Plan(header, self._mapping, self._memories)
         return plan
 

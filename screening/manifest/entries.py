@@ -114,9 +114,13 @@ class Entry:
     @property
     def json(self) -> str:
         """The members of the entry's JSON object, without the braces and the role."""
-        if not self._json:
-            self._json = self._members()
-        return self._json
+        if self._json:
+            return self._json
+        members = self._members()
+        if self.verdict is not Verdict.CLEAR:
+            # The members of a clear entry are few, and most entries are clear and met once.
+            self._json = members
+        return members
 
     def _members(self) -> str:
         assert self.verdict is not None, "asked for before it was screened"
