@@ -1,7 +1,7 @@
 """The parties of cells met before, so that each is screened once and memory stays bounded.
 
-Most cells of a manifest are met once, a customer's again and again, with tens of thousands of others
-in between. So what was met again is kept apart, where those met once cannot push it out.
+Most cells of a manifest are met once, a customer's again and again, with tens of thousands of
+others in between. So what was met again is kept apart, where those met once cannot push it out.
 """
 
 from __future__ import annotations

@@ -18,10 +18,9 @@ def test_a_customer_is_remembered_among_many_names_met_once() -> None:
         assert names.get(new) is None
         names.keep(new, (Entry(new, None),))
         # At first twice within the limit, later far more seldom than names pass through.
-        if number == 5 or number % 100 == 8:
-            if names.get("Nova") is None:
-                forgotten += 1
-                names.keep("Nova", (Entry("Nova", None),))
+        if (number == 5 or number % 100 == 8) and names.get("Nova") is None:
+            forgotten += 1
+            names.keep("Nova", (Entry("Nova", None),))
     assert forgotten == 1
 
 
