@@ -18,7 +18,7 @@ from screening.needs import SLACK
 from screening.rows import RowColumns
 
 _ROUNDING = 1e-3
-#: Bytes of the fewest letters to be shared that are remembered.
+#: Bytes of the fewest letters of keys to be shared that are remembered.
 _MOST_BYTES = 8_000_000
 _COUNTED = (
     "whole_letters",
@@ -93,7 +93,7 @@ class WholeProfiles:
         self._lengths = lengths.astype(np.float32)
         self._key_lengths = key_lengths.astype(np.float32)
         self._starts = lengths.searchsorted(np.arange(257)).tolist()
-        self._fewest: dict[tuple[int, float], NDArray[np.uint8]] = {}
+        self._fewest: dict[tuple[int, float, float], NDArray[np.uint8]] = {}
         self._bits: NDArray[np.float32] | None = None
 
     def __len__(self) -> int:
@@ -102,8 +102,8 @@ class WholeProfiles:
     def near(self, asked: AskedProfiles) -> Iterator[Near]:
         """Yield, for each name, the profiles that may reach its least need, and how alike they are.
 
-        Letters are counted for all names of fitting length, keys where letters and a perfect key
-        would suffice.
+        Keys, which take half the room, are counted for all names of fitting length, letters where
+        the key and as many letters as the lengths allow would suffice.
         """
         scalars = (
             asked.lengths.astype(int).tolist(),
@@ -117,18 +117,19 @@ class WholeProfiles:
         ):
             shortest, longest = lengths_within(length, least - 0.5)
             start, end = self._starts[min(shortest, 256)], self._starts[min(longest + 1, 256)]
-            lanes = (self._lanes[0][start:end], self._lanes[1][start:end])
-            bag = asked.letters[:, place]
-            shared = shared_at_most(lanes, self._excess[start:end], bag, excess)
-            fewest = self._fewest_shared(length, least - 0.5)[start:end]
-            alike = np.nonzero(shared >= fewest)[0]
-            shared = shared[alike]
+            keys = (self._keys[start:end],)
+            bag = asked.keys[:, place]
+            heard = shared_at_most(keys, self._keys_excess[start:end], bag, key_excess)
+            fewest = self._fewest_heard(length, key_length, least)[start:end]
+            alike = np.nonzero(heard >= fewest)[0]
+            heard = heard[alike]
             alike += start
-            spelling = shared / (self._lengths[alike] + np.float32(length))
-            keys = (self._keys[alike],)
-            key = shared_at_most(keys, self._keys_excess[alike], asked.keys[:, place], key_excess)
             lengths = self._key_lengths[alike] + np.float32(key_length)
-            sound = key / lengths if key_length else (lengths == 0) * np.float32(0.5)
+            sound = heard / lengths if key_length else (lengths == 0) * np.float32(0.5)
+            lanes = (self._lanes[0][alike], self._lanes[1][alike])
+            bag = asked.letters[:, place]
+            shared = shared_at_most(lanes, self._excess[alike], bag, excess)
+            spelling = shared / (self._lengths[alike] + np.float32(length))
             close = spelling + sound >= least
             yield alike[close], spelling[close], sound[close]
 
@@ -173,14 +174,17 @@ class WholeProfiles:
         places += np.arange(len(places))
         return self._rows[places], sizes
 
-    def _fewest_shared(self, length: int, least: float) -> NDArray[np.uint8]:
-        """Return how many letters each profile must share to share `least` of all letters."""
-        found = self._fewest.get((length, least))
+    def _fewest_heard(self, length: int, key_length: float, least: float) -> NDArray[np.uint8]:
+        """Return how many letters of its key each profile must share, if all letters agree."""
+        found = self._fewest.get((length, key_length, least))
         if found is None:
             if len(self._fewest) * len(self) > _MOST_BYTES:
                 self._fewest.clear()
-            shares = np.ceil((self._lengths + np.float32(length)) * least - _ROUNDING)
-            found = self._fewest[length, least] = np.clip(shares, 0, 255).astype(np.uint8)
+            own = np.float32(length)
+            spelling = np.minimum(self._lengths, own) / (self._lengths + own)
+            both = self._key_lengths + np.float32(key_length)
+            fewest = np.clip(np.ceil(both * (least - spelling) - _ROUNDING), 0, 255)
+            found = self._fewest[length, key_length, least] = fewest.astype(np.uint8)
         return found
 
 

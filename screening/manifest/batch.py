@@ -64,9 +64,7 @@ class _Plan:
 
     __slots__ = ("fields", "parties", "reference")
 
-    def __init__(
-        self, header: tuple[str, ...], mapping: ColumnMapping, memories: Memories
-    ) -> None:
+    def __init__(self, header: tuple[str, ...], mapping: ColumnMapping, memories: Memories) -> None:
         groups: dict[tuple[str, int], list[tuple[str, int]]] = {}
         self.fields: list[tuple[str, int]] = []
         self.reference = -1
