@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lists.model import PartyKind
 from normalizers import normalize_name
+from screening.asked_texts import asked_texts
 from screening.evidence import names
 from screening.families import NORMALIZER_KIND, Family, families_of
 from screening.matching import score_pair
@@ -44,26 +45,27 @@ def compare_names(
     True
     """
     rules = (policy or ScreeningPolicy()).names
-    best: tuple[float, ReadingScore, Family, int] | None = None
+    best: tuple[float, ReadingScore, Family, int, str] | None = None
     for family in families_of(PartyKind(kind)):
         rarity = Rarity(family)
-        own = normalize_name(asked, kind=NORMALIZER_KIND[family]).readings
         others = normalize_name(listed, kind=NORMALIZER_KIND[family]).readings
         weighed = [weigh(reading, rarity) for reading in others]
-        for reading in (weigh(one, rarity) for one in own):
-            for number, other in enumerate(weighed):
-                found = compare_readings(reading, other, family=family, rules=rules)
-                score = score_pair(reading, found, family)
-                if best is None or score > best[0]:
-                    best = score, found, family, number
+        for text in asked_texts(asked):
+            for own in normalize_name(text, kind=NORMALIZER_KIND[family]).readings:
+                reading = weigh(own, rarity)
+                for number, other in enumerate(weighed):
+                    found = compare_readings(reading, other, family=family, rules=rules)
+                    score = score_pair(reading, found, family)
+                    if best is None or score > best[0]:
+                        best = score, found, family, number, text
     if best is None:
         return Comparison(0.0, None)
-    score, found, family, number = best
+    score, found, family, number, text = best
     shown = normalize_name(listed, kind=NORMALIZER_KIND[family]).readings[number]
     evidence = names.compare(
         round(score, 2),
         found,
-        asked_text=asked,
+        asked_text=text,
         listed_text=listed,
         listed_reading=shown,
         weak=False,

@@ -10,6 +10,7 @@ import numpy as np
 from lists.model import PartyKind
 from normalizers import normalize_name
 from normalizers.reading import Reading
+from screening.asked_texts import asked_texts
 from screening.calibration import SCRIPTS, length_class, number_of, raw_needed, score_of
 from screening.families import NORMALIZER_KIND, Family, agree
 from screening.index import NameIndex
@@ -47,9 +48,8 @@ class NameMatch:
 
 def asked_names(party: ScreenedParty, families: Sequence[Family]) -> list[AskedName]:
     """Return the party's name and aliases, read as each of the families reads names."""
-    texts = dict.fromkeys((party.name, *party.aliases)) if party.aliases else (party.name,)
     names = []
-    for text in texts:
+    for text in asked_texts(party.name, *party.aliases):
         for family in families:
             readings = normalize_name(text, kind=NORMALIZER_KIND[family]).readings
             if readings:

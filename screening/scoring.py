@@ -169,7 +169,10 @@ def align(asked: WeighedReading, listed: WeighedReading) -> tuple[WordMatch, ...
     Matches are taken greedily by what they are worth to both names; ties go to earlier words.
     """
     words, others = asked.reading.words, listed.reading.words
-    if asked.joined == listed.joined and words != others and sorted(words) != sorted(others):
+    if len(words) == len(others) and sorted(words) == sorted(others):
+        # What neighbours spell may look worth more: two words `o orion` beside a third `oorion`.
+        return _same_words(words, others)
+    if asked.joined == listed.joined:
         return (WordMatch(tuple(range(len(words))), tuple(range(len(others))), JOINED, "joined"),)
     possible: list[tuple[float, int, int, WordMatch]] = []
     for i, word in enumerate(words):
@@ -196,6 +199,15 @@ def align(asked: WeighedReading, listed: WeighedReading) -> tuple[WordMatch, ...
             chosen.append(match)
     chosen.sort(key=lambda match: match.asked)
     return tuple(chosen)
+
+
+def _same_words(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[WordMatch, ...]:
+    places: dict[str, list[int]] = {}
+    for j in reversed(range(len(others))):
+        places.setdefault(others[j], []).append(j)
+    return tuple(
+        [WordMatch((i,), (places[word].pop(),), 1.0, "equal") for i, word in enumerate(words)]
+    )
 
 
 def _joins(words: tuple[str, ...], runs: _Runs) -> list[tuple[int, tuple[int, ...]]]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from normalizers import country_code
 from normalizers.tables import read_table
+from screening.asked_texts import is_generic
 from screening.manifest.headings import find_label
 
 # Marks that stand between names and hardly ever inside one.
@@ -43,13 +45,15 @@ def names_between_marks(text: str) -> tuple[str, ...]:
     (('Orion Ltd', 'Nova Bank'), ('Orion', 'Nova'))
     >>> names_between_marks("1) Orion 2) Nova"), names_between_marks("Orion. Notify: Nova")
     (('Orion', 'Nova'), ('Orion', 'Nova'))
+    >>> names_between_marks("Orion Co., Ltd., Nova Bank"), names_between_marks("Orion, Ada Maria")
+    (('Orion Co., Ltd.', 'Nova Bank'), ())
     """
     if len(text) > _LONGEST_CELL:
         return ()  # so long a text is told to be compared in its beginning only
     if not _MAY_BE_SEVERAL.search(text) and not (
         _MAY_BE_JOINED.search(text) and _legal_form_and_mark().search(text)
     ):
-        return ()
+        return _between_commas(text) if "," in text else ()
     text = _SPACES.sub(" ", text)
     pieces = [
         piece
@@ -60,7 +64,7 @@ def names_between_marks(text: str) -> tuple[str, ...]:
         for piece in _between_forms(other)
     ]
     if len(pieces) < 2:
-        return ()
+        return _between_commas(text) if "," in text else ()
     stripped = (piece.strip(" ,.-/") for piece in pieces)
     return tuple(dict.fromkeys(piece for piece in stripped if any(map(str.isalnum, piece))))
 
@@ -109,11 +113,64 @@ def _between_forms(text: str) -> list[str]:
     return [*pieces, text[at:]]
 
 
+def _between_commas(text: str) -> tuple[str, ...]:
+    """Return the pieces between commas that may be names, () where no legal form ends any.
+
+    Without a legal form a comma stands inside one name (`Orion, Ada Maria`) or before a place.
+    """
+    forms, places = _legal_forms(), _address_words()
+    pieces: list[str] = []
+    for piece in text.split(","):
+        words = _words(piece)
+        if pieces and words and all(word in forms for word in words):
+            pieces[-1] += "," + piece
+        else:
+            pieces.append(piece)
+    names, with_form = [], False
+    for piece in pieces:
+        words = _words(piece)
+        ends = len(words) > 1 and words[-1] in forms
+        with_form = with_form or ends
+        of_address = any(map(str.isdigit, piece)) or not places.isdisjoint(words)
+        if ends or (len(words) > 1 and not (of_address or _is_place(words))):
+            names.append(piece.strip())
+    if not with_form or len(names) < 2:
+        return ()
+    named = [name for name in dict.fromkeys(names) if not is_generic(name)]
+    return tuple(named) if len(named) > 1 else ()
+
+
+def _words(text: str) -> list[str]:
+    return [bare for word in text.casefold().split() if (bare := word.strip(".()"))]
+
+
+def _is_place(words: list[str]) -> bool:
+    """Return whether words are a country, or one word and a country: `Dubai UAE`."""
+    return any(country_code(" ".join(words[start:])) for start in (0, 1))
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(word.strip(".()") for word in _of_kind("end")) | _LOOSE_FORMS
+
+
+@cache
+def _address_words() -> frozenset[str]:
+    return frozenset(
+        word.strip(".") for word in (*_of_kind("start"), *_of_kind("street")) if " " not in word
+    )
+
+
+@cache
+def _of_kind(kind: str) -> frozenset[str]:
+    rows = read_table("address_words", columns=("kind", "word", "language"), package="screening")
+    return frozenset(word for row_kind, word, _ in rows if row_kind == kind)
+
+
 @cache
 def _legal_form_and_mark() -> re.Pattern[str]:
-    rows = read_table("address_words", columns=("kind", "word", "language"), package="screening")
     forms = sorted(
-        {re.escape(word) for kind, word, _ in rows if kind == "end" and word not in _LOOSE_FORMS},
+        {re.escape(word) for word in _of_kind("end") if word not in _LOOSE_FORMS},
         key=lambda form: (-len(form), form),
     )
     return re.compile(

@@ -59,3 +59,9 @@ def test_unknown_takes_the_better_of_person_and_organization() -> None:
     scores = [compare_names(*pair, kind=kind).score for kind in ("individual", "organization")]
 
     assert compare_names(*pair, kind=PartyKind.UNKNOWN).score == max(scores)
+
+
+def test_a_name_whose_neighbours_spell_another_of_its_words_is_itself() -> None:
+    for kind in ("individual", "organization", "vessel"):
+        for name in ("O. Orion OOrion", "An Na Anna", "Kim Jong Kimjong"):
+            assert compare_names(name, name, kind=kind).score == 100
