@@ -132,12 +132,12 @@ def _between_commas(text: str) -> tuple[str, ...]:
         ends = len(words) > 1 and words[-1] in forms
         with_form = with_form or ends
         of_address = any(map(str.isdigit, piece)) or not places.isdisjoint(words)
-        if ends or (len(words) > 1 and not (of_address or _is_place(words))):
+        says_more = len(words) > 1 and not (of_address or _is_place(words) or is_generic(piece))
+        if ends or says_more:
             names.append(piece.strip())
     if not with_form or len(names) < 2:
         return ()
-    named = [name for name in dict.fromkeys(names) if not is_generic(name)]
-    return tuple(named) if len(named) > 1 else ()
+    return tuple(name for name in dict.fromkeys(names) if not is_generic(name))
 
 
 def _words(text: str) -> list[str]:

@@ -56,6 +56,7 @@ def test_cell(case: list[str]) -> None:
         ("Orion Ltd, Valletta Malta", ()),
         ("Orion Ltd, Port Road", ()),
         ("Orion Ltd, Import Export", ()),
+        ("Tea Ltd, Nova Pumps", ("Nova Pumps",)),
         ("Orion Trading Co., Ltd", ()),
         ("Orion, Vega & Nova LLP", ()),
         ("Orion, Ada Maria", ()),
