@@ -1,34 +1,100 @@
-"""The texts that are looked up for an asked name: as it is written, and what its brackets name."""
+"""The texts that are looked up for an asked name: as written, in its brackets, without its place.
+
+Forms say more than a name: `Orion Ltd (Bank Vardanak)`, `BANK VARDANAK TEHRAN IRAN`, `Bank Vardanak
+Tehran Branch`. Lists print the name alone, or that of another branch.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
-from normalizers import normalize_name
+from normalizers import country_code, normalize_name
 from normalizers.asides import names_within
 from normalizers.tables import read_table
 from screening.commonness import common_words
 
+_BRANCH = frozenset(
+    ("branch", "office", "head", "main", "representative", "rep", "liaison", "regional")
+)
 _BRACKET = re.compile(r"[(\[（【]")
 
 
 def asked_texts(*written: str) -> Iterable[str]:
-    """Return each name as written, and the names that may stand in its brackets.
+    """Return each name as written, the names in its brackets, and it without place and branch.
 
     What says no more than a line of business is left out: `(Import Export)` names nobody.
 
     >>> list(asked_texts("Orion Ltd (Bank Vardanak)", "Orion (Import Export)"))
     ['Orion Ltd (Bank Vardanak)', 'Bank Vardanak', 'Orion (Import Export)']
+    >>> list(asked_texts("Bank Vardanak Tehran Branch"))
+    ['Bank Vardanak Tehran Branch', 'Bank Vardanak Tehran', 'Bank Vardanak']
     """
-    if len(written) == 1 and not _BRACKET.search(written[0]):
+    if len(written) == 1 and not (_BRACKET.search(written[0]) or _ends_with_place(written[0])):
         return written
     found: dict[str, None] = {}
     for name in written:
         found[name] = None
-        found.update(dict.fromkeys(one for one in names_within(name) if not is_generic(one)))
+        more = (*names_within(name), *_without_place(name))
+        found.update(dict.fromkeys(one for one in more if not is_generic(one)))
     return found
+
+
+def _without_place(text: str) -> tuple[str, ...]:
+    """Return an organization's name without a branch and its place, or a city and its country.
+
+    A country alone may be part of the name (`Bank of Malta`), and so may a city alone.
+    """
+    if _BRACKET.search(text) or not _ends_with_place(text):
+        return ()
+    written = text.replace(",", " ").split()
+    words = [word.strip(".()-").lower() for word in written]
+    end = len(words)
+    while end and words[end - 1] in _BRANCH:
+        end -= 1
+    branch = end < len(words)
+    country = next((n for n in (3, 2, 1) if n < end and _is_country(words[end - n : end])), 0)
+    rest = end - country
+    city = next(
+        (n for n in (2, 1) if n < rest and " ".join(words[rest - n : rest]) in _places()), 0
+    )
+    found = []
+    if branch:
+        # A city that no table knows stands before the branch too; a country may be the bank's.
+        found = [end, rest - city if city else end - 1]
+    elif country and city:
+        found = [rest - city]
+    texts = (" ".join(written[:kept]) for kept in found if kept > 1)
+    # `Branch` is a family name too.
+    return tuple(text for text in texts if not branch or _names_organization(text))
+
+
+def _names_organization(text: str) -> bool:
+    return not _words_of(text).isdisjoint(common_words("organization").keys())
+
+
+def _ends_with_place(text: str) -> bool:
+    words = text.rsplit(None, 1)
+    return len(words) > 1 and words[-1].strip(".,()-").lower() in _last_words()
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the words that may end a name before which a place stands, in Latin letters."""
+    columns = ("name", "code", "language", "note")
+    countries = {name.split()[-1] for name, *_ in read_table("countries", columns=columns)}
+    short = {name for name, *_ in read_table("country_variants", columns=columns)}
+    return frozenset(name.lower() for name in countries | short if name.isascii()) | _BRANCH
+
+
+@lru_cache(maxsize=4096)
+def _country(text: str) -> bool:
+    return bool(country_code(text))
+
+
+def _is_country(words: list[str]) -> bool:
+    return _country(" ".join(words))
 
 
 def is_generic(text: str) -> bool:
@@ -37,13 +103,13 @@ def is_generic(text: str) -> bool:
     >>> is_generic("General Trading Co"), is_generic("Bank Vardanak"), is_generic("Bank of Malta")
     (True, False, False)
     """
-    common, places = common_words("organization"), _places()
-    words = {
-        word
-        for reading in normalize_name(text, kind="organization").readings[:1]
-        for word in reading.words
-    }
-    return words.isdisjoint(places) and all(word in common for word in words)
+    words = _words_of(text)
+    return words.isdisjoint(_places()) and words <= common_words("organization").keys()
+
+
+def _words_of(text: str) -> frozenset[str]:
+    readings = normalize_name(text, kind="organization").readings
+    return frozenset(readings[0].words) if readings else frozenset()
 
 
 @cache

@@ -23,6 +23,11 @@ def screener() -> Screener:
         "Orion Ltd (a.k.a. Bank Vardanak) (Malta)",
         "Orion Ltd trading as Bank Vardanak",
         "猎户座有限公司（Bank Vardanak）",
+        "Bank Vardanak Tehran Branch",
+        "BANK VARDANAK, TEHRAN BRANCH OFFICE",
+        "Bank Vardanak Somewhere Branch",
+        "BANK VARDANAK TEHRAN IRAN",
+        "Bank Vardanak Abu Dhabi, United Arab Emirates",
     ],
 )
 def test_a_listed_name_beside_another_is_found(text: str, screener: Screener) -> None:
@@ -33,7 +38,19 @@ def test_a_listed_name_beside_another_is_found(text: str, screener: Screener) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["Orion (General Trading)", "Orion (进出口公司)", "Orion (Hong Kong)", "Orion (OPW)", "Orion"],
+    [
+        "Orion (General Trading)",
+        "Orion (进出口公司)",
+        "Orion (Hong Kong)",
+        "Orion (OPW)",
+        "Orion",
+        "Mary Ann Branch",
+        "Post Office",
+        "Bank of Malta",
+        "Orion Pumps Dubai",
+        "Tehran Iran",
+        "Orion Tehran Iran",
+    ],
 )
 def test_what_names_nobody_is_not_asked(text: str) -> None:
     assert list(asked_texts(text)) == [text]
