@@ -9,7 +9,7 @@ from normalizers.numbers import with_digits
 from normalizers.organizations import join_initials
 from normalizers.tables import read_table
 
-_SLASHED = re.compile(r"^\W*([a-z]) ?[/.] ?([a-z])\b\.?", re.IGNORECASE)
+_SLASHED = re.compile(r"^\W*([a-z]|l[np]g) ?[/.] ?([a-z])\b\.?", re.IGNORECASE)
 
 
 @cache

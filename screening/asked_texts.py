@@ -18,6 +18,8 @@ from screening.commonness import common_words
 _BRANCH = frozenset(
     ("branch", "office", "head", "main", "representative", "rep", "liaison", "regional")
 )
+_OF = frozenset(("of", "de", "du", "di", "in", "el", "al"))
+_SEVERAL_WORDS = 3
 _BRACKET = re.compile(r"[(\[（【]")
 
 
@@ -36,15 +38,16 @@ def asked_texts(*written: str) -> Iterable[str]:
     found: dict[str, None] = {}
     for name in written:
         found[name] = None
-        more = (*names_within(name), *_without_place(name))
-        found.update(dict.fromkeys(one for one in more if not is_generic(one)))
+        found.update(dict.fromkeys(one for one in names_within(name) if not is_generic(one)))
+        found.update(dict.fromkeys(_without_place(name)))
     return found
 
 
 def _without_place(text: str) -> tuple[str, ...]:
     """Return an organization's name without a branch and its place, or a city and its country.
 
-    A country alone may be part of the name (`Bank of Malta`), and so may a city alone.
+    A country alone may be part of the name (`Bank of Malta`); so may a city, which goes only from
+    what is plainly an organization's (`Iran Air Dubai`).
     """
     if _BRACKET.search(text) or not _ends_with_place(text):
         return ()
@@ -53,8 +56,10 @@ def _without_place(text: str) -> tuple[str, ...]:
     end = len(words)
     while end and words[end - 1] in _BRANCH:
         end -= 1
-    branch = end < len(words)
-    country = next((n for n in (3, 2, 1) if n < end and _is_country(words[end - n : end])), 0)
+    organization = branch = end < len(words)
+    country = 0
+    if not is_city(words[end - 1]):
+        country = next((n for n in (3, 2, 1) if n < end and _is_country(words[end - n : end])), 0)
     rest = end - country
     city = next(
         (n for n in (2, 1) if n < rest and " ".join(words[rest - n : rest]) in _places()), 0
@@ -63,15 +68,46 @@ def _without_place(text: str) -> tuple[str, ...]:
     if branch:
         # A city that no table knows stands before the branch too; a country may be the bank's.
         found = [end, rest - city if city else end - 1]
+    elif words[rest - city - 1] in _BRANCH:
+        organization, found = True, [rest - city - 1]
+        while found[0] and words[found[0] - 1] in _BRANCH:
+            found[0] -= 1
     elif country and city:
         found = [rest - city]
+    elif city and words[rest - city - 1] not in _OF:
+        organization, found = True, [rest - city]
     texts = (" ".join(written[:kept]) for kept in found if kept > 1)
-    # `Branch` is a family name too.
-    return tuple(text for text in texts if not branch or _names_organization(text))
+    return tuple(
+        text
+        for text in texts
+        # `Branch` and `Washington` are family names too. Three generic words may be all of a listed name.
+        if (not organization or _names_organization(text)) and not says_too_little(text)
+    )
+
+
+def is_city(text: str) -> bool:
+    """Return whether a text in Latin letters is a big city by the table of places.
+
+    >>> is_city("Abu Dhabi"), is_city("Malta")
+    (True, False)
+    """
+    return _places().get(text.lower()) == "city"
+
+
+def says_too_little(text: str) -> bool:
+    """Return whether a piece of a cell is one or two words that say only a line of business.
+
+    Three such words may be all of a listed name.
+
+    >>> says_too_little("General Trading"), says_too_little("General Trading Company")
+    (True, False)
+    """
+    return len(text.split()) < _SEVERAL_WORDS and is_generic(text)
 
 
 def _names_organization(text: str) -> bool:
-    return not _words_of(text).isdisjoint(common_words("organization").keys())
+    words = _words_of(text) | set(text.lower().replace(".", "").split())
+    return not words.isdisjoint(common_words("organization").keys())
 
 
 def _ends_with_place(text: str) -> bool:
@@ -85,7 +121,8 @@ def _last_words() -> frozenset[str]:
     columns = ("name", "code", "language", "note")
     countries = {name.split()[-1] for name, *_ in read_table("countries", columns=columns)}
     short = {name for name, *_ in read_table("country_variants", columns=columns)}
-    return frozenset(name.lower() for name in countries | short if name.isascii()) | _BRANCH
+    found = frozenset(name.lower() for name in countries | short if name.isascii())
+    return found | _BRANCH | {place.split()[-1] for place in _places()}
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +141,7 @@ def is_generic(text: str) -> bool:
     (True, False, False)
     """
     words = _words_of(text)
-    return words.isdisjoint(_places()) and words <= common_words("organization").keys()
+    return words.isdisjoint(_places().keys()) and words <= common_words("organization").keys()
 
 
 def _words_of(text: str) -> frozenset[str]:
@@ -113,6 +150,7 @@ def _words_of(text: str) -> frozenset[str]:
 
 
 @cache
-def _places() -> frozenset[str]:
+def _places() -> dict[str, str]:
+    """Return the kinds of places (city, country, region) by their names in lower case."""
     columns = ("place", "kind", "zh", "ru", "ar", "fa", "ja", "ko")
-    return frozenset(place for place, *_ in read_table("place_names", columns=columns))
+    return {place: kind for place, kind, *_ in read_table("place_names", columns=columns)}

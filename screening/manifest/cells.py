@@ -27,7 +27,7 @@ _ORDER_OF = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HAN_ADDRESS = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|特别行政区|市|区|县|路|街|大道)")
-_MAY_BE_MORE = re.compile(r"[\d:：\t\r\n]")
+_MAY_BE_MORE = re.compile(r"[\d:：\t\r\n@]|www\.", re.IGNORECASE)
 _LONGEST_PLACEHOLDER = 60
 _WORD = re.compile(r"[^\s,;]+")
 
@@ -184,7 +184,7 @@ def _cut(text: str, *, free_text: bool) -> int:
         # A comma before a house number or a street: `Orion Bank, 12 Port Road`.
         numbered = any(word[:1].isdigit() for _, word in words[place : place + 4])
         ends_name = ends_name or (numbered and text[:start].rstrip().endswith(","))
-        if begins and (ends_name or free_text or begins == "box"):
+        if begins and (ends_name or free_text or begins in {"box", "house"}):
             named_again = any(word in _words("end") for _, word in words[place + 1 :])
             return start if begins == "box" or not named_again else 0
     if free_text and text.count(",") >= 2:
@@ -230,7 +230,7 @@ def _begins_address(words: list[tuple[int, str]], place: int) -> str:
     if word in {"no", "nr", "№"} and following and following[0][:1].isdigit():
         return "number"
     if word[:1].isdigit() and any(other in _words("street") for other in following):
-        return "number"
+        return "house"
     return ""
 
 

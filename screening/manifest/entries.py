@@ -25,8 +25,10 @@ from screening.manifest.cells import (
 )
 from screening.manifest.columns import IDENTIFIER_FIELDS
 from screening.manifest.headings import find_label
+from screening.manifest.reference_numbers import without_numbers
 from screening.manifest.rows import SEVERAL
 from screening.manifest.several import names_between_marks
+from screening.manifest.vessel_names import vessel_names
 from screening.parties import ScreenedParty
 from screening.results import Hit, ScreeningResult, Verdict
 
@@ -36,9 +38,6 @@ _SPREADSHEET_ERROR = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SEVEN_DIGITS = re.compile(r"(?<!\d)(\d{7})(?!\d)")
 _IMO_WORDS = re.compile(r"\b(?:IMO|OMI|NO|NR|NUMBER|NUM)(?![^\W\d])\.?", re.IGNORECASE)
-_VOYAGE = re.compile(
-    r"\s+(?:V(?:OY(?:AGE)?)?\b\W*(?:NO\b\W*)?[A-Z]{0,3}\d\w*|[A-Z]{0,3}\d+[NSEW])$", re.IGNORECASE
-)
 _NAME_AND_COUNTRY = ("name", "country")
 _SAME = "another box of the row names the party"
 _ORDER = "no party is named here"
@@ -193,6 +192,7 @@ def _plain_entry(values: Sequence[str], *, kind: PartyKind, separator: str) -> E
         or placeholder(name)
         or named_in_order(name) != name
         or names_between_marks(name)
+        or (kind is PartyKind.VESSEL and vessel_names(name))
         or not name[:1].isalpha()
     ):
         return None
@@ -315,9 +315,8 @@ def _entry(cells: dict[str, str], written: str, *, kind: PartyKind) -> Entry | N
         return None
     given: dict[str, object] = {"name": apart.name, "kind": kind}
     aliases = _aliases(cells, written, apart, notes)
-    if kind is PartyKind.VESSEL and (voyage := _VOYAGE.search(apart.name)):
-        # `Ocean Star 045E` is Ocean Star on a voyage, or a ship of that name.
-        aliases = (*aliases, apart.name[: voyage.start()])
+    if kind is PartyKind.VESSEL:
+        aliases = tuple(dict.fromkeys((*aliases, *vessel_names(apart.name))))
     if aliases:
         given["aliases"] = aliases
     if addresses:
@@ -355,7 +354,11 @@ def _aliases(
         notes.append(f"perhaps several names in one cell, screened too: {named}")
     if apart.whole:
         notes.append(f"name and address taken apart: {apart.name!r} and {apart.address!r}")
-    return tuple(filter(None, (apart.whole, cells.get("also", ""), *several)))
+    bare = dict.fromkeys(filter(None, map(without_numbers, (apart.name, *several))))
+    if bare:
+        named = ", ".join(map(repr, bare))
+        notes.append(f"screened too without the numbers around it: {named}")
+    return tuple(filter(None, (apart.whole, cells.get("also", ""), *several, *bare)))
 
 
 def _address(cells: dict[str, str]) -> str:

@@ -47,7 +47,6 @@ def test_a_listed_name_beside_another_is_found(text: str, screener: Screener) ->
         "Mary Ann Branch",
         "Post Office",
         "Bank of Malta",
-        "Orion Pumps Dubai",
         "Tehran Iran",
         "Orion Tehran Iran",
     ],

@@ -1,0 +1,143 @@
+"""Names that a comma, an `and` or a dash joins: told by what the pieces say.
+
+The same marks stand inside one name (`Orion, Ada Maria`, `Vega & Nova`), so a piece is asked about
+only where the others are names too, or plainly say something else: a place, a job, an address.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+
+from lists.nationalities import nationality_code
+from normalizers import country_code
+from normalizers.tables import read_table
+from screening.asked_texts import is_city, is_generic, says_too_little
+from screening.manifest.phrases import is_function
+
+_MARK = re.compile(
+    r"\s+(?:and|und|et|y|и|ve)\s+|\s*[&+]\s*|\s+[-–—]+\s+|(?<!\W\w)/(?!\w\b)", re.IGNORECASE
+)
+_OF = frozenset({"of", "for", "de", "del", "du", "des", "für", "der", "in"})
+_CODE = 2
+_SHORT_COUNTRIES = frozenset({"uk", "us"})
+_MOST_MARKS = 8
+# `Orion Co & Sons` and `Orion Group / Trading` are one name each.
+LOOSE_FORMS = frozenset({"co", "company", "group", "est", "establishment", "as", "sa", "corp"})
+
+
+def joined_names(text: str) -> tuple[str, ...]:
+    """Return the names that commas, or `and`, `&`, `/` and free dashes join; () if it is one name.
+
+    >>> joined_names("Orion Co., Ltd., Nova Bank"), joined_names("Orion, Ada Maria")
+    (('Orion Co., Ltd.', 'Nova Bank'), ())
+    >>> joined_names("12 Port Road, Dubai, Nova Bank"), joined_names("Nova Bank - Director")
+    (('Nova Bank',), ('Nova Bank',))
+    >>> joined_names("Ada Maria and Jan Kowal"), joined_names("Vega & Nova")
+    (('Ada Maria', 'Jan Kowal'), ())
+    """
+    if "," not in text:
+        return _between_marks(text)
+    names = _between_commas(text)
+    return tuple(dict.fromkeys((*names, *(part for name in names for part in joined_names(name)))))
+
+
+def _between_commas(text: str) -> tuple[str, ...]:
+    """Return the pieces between commas that may be names, () where no legal form ends any.
+
+    Without a legal form a comma stands inside one name (`Orion, Ada Maria`), so what is left
+    without places and jobs stays together.
+    """
+    forms = legal_forms()
+    pieces: list[str] = []
+    for piece in text.split(","):
+        words = _words(piece)
+        if pieces and words and all(word in forms for word in words):
+            pieces[-1] += "," + piece
+        else:
+            pieces.append(piece)
+    if len(pieces) == 1:
+        return _between_marks(text)
+    names, rest, with_form, cut = [], [], False, False
+    for piece in pieces:
+        words = _words(piece)
+        ends = _ends_with_form(piece)
+        with_form = with_form or ends
+        if _says_something_else(piece):
+            # A country alone may be part of the name: `Ministry of Works, Malta`.
+            cut = cut or not country_code(piece) or is_city(piece.strip())
+            continue
+        rest.append(piece)
+        of_address = any(map(str.isdigit, piece)) or not _address_words().isdisjoint(words)
+        if ends or (len(words) > 1 and not of_address and not is_generic(piece)):
+            names.append(piece.strip())
+    if with_form and len(names) > 1:
+        return tuple(name for name in dict.fromkeys(names) if not says_too_little(name))
+    left = ",".join(rest).strip()
+    return (left,) if cut and left and not says_too_little(left) else ()
+
+
+def _between_marks(text: str) -> tuple[str, ...]:
+    """Return the two sides of each mark that are names, or the side beside what says else."""
+    names: list[str] = []
+    for found in islice(_MARK.finditer(text), _MOST_MARKS):
+        sides = [text[: found.start()].strip(" ,"), text[found.end() :].strip(" ,")]
+        kept = [side for side in sides if not _says_something_else(side)]
+        # `Bureau of Works and Trade`: what is joined is only what stands behind the preposition.
+        inside = not (_OF.isdisjoint(_words(sides[0])[1:-1]) or _ends_with_form(sides[1]))
+        several = all(len(side.split()) > 1 and not says_too_little(side) for side in sides)
+        if len(kept) == 1 or (several and not inside):
+            names.extend(side for side in kept if not says_too_little(side))
+    return tuple(dict.fromkeys(names))
+
+
+def _ends_with_form(text: str) -> bool:
+    words = _words(text)
+    return len(words) > 1 and words[-1] in legal_forms()
+
+
+def _says_something_else(piece: str) -> bool:
+    """Return whether a piece is a place, a job or part of an address."""
+    words = _words(piece)
+    return (
+        not words
+        or (piece.strip(" ,.").replace(" ", "").isdigit())
+        or (any(map(str.isdigit, piece)) and not _address_words().isdisjoint(words))
+        or (len(words) > 1 and words[-1] in _address_words() and words[0] not in _OF)
+        or is_function(piece)
+        or bool(nationality_code(piece.strip(" ,.")))
+        or _is_place(words)
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [bare for word in text.casefold().split() if (bare := word.strip(".()"))]
+
+
+def _is_place(words: list[str]) -> bool:
+    """Return whether words are a country, a city, or one word and a country: `Dubai UAE`."""
+    if len(words) > 1 and len(words[-1]) <= _CODE and words[-1] not in _SHORT_COUNTRIES:
+        return False  # `Orion Co` is in no Colombia
+    return is_city(" ".join(words)) or any(
+        country_code(" ".join(words[start:])) for start in (0, 1) if start < len(words)
+    )
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """Return the words that end an organization's name, as the table of address words has them."""
+    return frozenset(word.strip(".()") for word in words_of_kind("end")) | LOOSE_FORMS
+
+
+@cache
+def _address_words() -> frozenset[str]:
+    words = (*words_of_kind("start"), *words_of_kind("street"))
+    return frozenset(word.strip(".") for word in words if " " not in word)
+
+
+@cache
+def words_of_kind(kind: str) -> frozenset[str]:
+    """Return the words of the table `address_words` of a kind, as they stand there."""
+    rows = read_table("address_words", columns=("kind", "word", "language"), package="screening")
+    return frozenset(word for row_kind, word, _ in rows if row_kind == kind)
