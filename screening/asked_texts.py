@@ -20,6 +20,7 @@ _BRANCH = frozenset(
 )
 _OF = frozenset(("of", "de", "du", "di", "in", "el", "al"))
 _SEVERAL_WORDS = 3
+_LAST_HYPHEN = re.compile(r"-(?=[^\s-]+$)")
 _BRACKET = re.compile(r"[(\[（【]")
 
 
@@ -51,7 +52,8 @@ def _without_place(text: str) -> tuple[str, ...]:
     """
     if _BRACKET.search(text) or not _ends_with_place(text):
         return ()
-    written = text.replace(",", " ").split()
+    # `Tehran-Iran` is a city and its country.
+    written = _LAST_HYPHEN.sub(" ", text.replace(",", " ")).split()
     words = [word.strip(".()-").lower() for word in written]
     end = len(words)
     while end and words[end - 1] in _BRANCH:
@@ -80,7 +82,7 @@ def _without_place(text: str) -> tuple[str, ...]:
     return tuple(
         text
         for text in texts
-        # `Branch` and `Washington` are family names too. Three generic words may be all of a listed name.
+        # `Branch` and `Washington` are family names too.
         if (not organization or _names_organization(text)) and not says_too_little(text)
     )
 
@@ -112,7 +114,10 @@ def _names_organization(text: str) -> bool:
 
 def _ends_with_place(text: str) -> bool:
     words = text.rsplit(None, 1)
-    return len(words) > 1 and words[-1].strip(".,()-").lower() in _last_words()
+    if len(words) < 2:
+        return False
+    last = words[1].strip(".,()-").lower()
+    return last.rpartition("-")[2] in _last_words()
 
 
 @cache

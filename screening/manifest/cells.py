@@ -27,7 +27,11 @@ _ORDER_OF = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HAN_ADDRESS = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|特别行政区|市|区|县|路|街|大道)")
-_MAY_BE_MORE = re.compile(r"[\d:：\t\r\n@]|www\.", re.IGNORECASE)
+_STREET = re.compile(r"\w+(?:stra(?:ss|ß)e|str|weg|gasse|platz|allee|straat|laan|gatan|vej|utca)")
+_HAN_LABEL = re.compile(
+    r"\s*(?:地址|电话|電話|传真|傳真|邮编|郵編|邮箱|手机)\s*[:：]?\s*(?=[^\s:：])"
+)
+_MAY_BE_MORE = re.compile(r"[\d:：\t\r\n@]|www\.|\bг\.", re.IGNORECASE)
 _LONGEST_PLACEHOLDER = 60
 _WORD = re.compile(r"[^\s,;]+")
 
@@ -174,6 +178,9 @@ def _cut(text: str, *, free_text: bool) -> int:
     if len(lines) > 1 and _looks_like_address(" ".join(lines[1:])):
         return offset + len(lines[0])
     if _HAN.search(body):
+        label = _HAN_LABEL.search(text)
+        if label and text[: label.start()].strip():
+            return label.start()
         return _han_cut(text, free_text=free_text)
     words = [(found.start(), found[0].casefold().strip(".():：")) for found in _WORD.finditer(text)]
     for place, (start, word) in enumerate(words):
@@ -226,7 +233,16 @@ def _begins_address(words: list[tuple[int, str]], place: int) -> str:
         or " ".join([word, *following[:2]]) in _words("start")
     ):
         digits = any(char.isdigit() for other in following[:2] for char in other)
-        return "box" if "box" in pair and digits else ("start" if following else "")
+        if "box" in pair and digits:
+            return "box"
+        # `Office 12`, but `Unit 61398` and `Block 7 Works` are names too.
+        inside = word in {"office", "suite", "flat", "room", "rm", "shop"}
+        house = inside and following[:1] and following[0][:1].isdigit()
+        return "house" if house else ("start" if following else "")
+    if word in _words("place") and following:
+        return "house"
+    if _STREET.fullmatch(word) and following and following[0][:1].isdigit():
+        return "house"
     if word in {"no", "nr", "№"} and following and following[0][:1].isdigit():
         return "number"
     if word[:1].isdigit() and any(other in _words("street") for other in following):

@@ -13,11 +13,14 @@ from itertools import islice
 from lists.nationalities import nationality_code
 from normalizers import country_code
 from normalizers.tables import read_table
-from screening.asked_texts import is_city, is_generic, says_too_little
+from screening.asked_texts import is_city, says_too_little
+from screening.commonness import common_words
 from screening.manifest.phrases import is_function
 
 _MARK = re.compile(
-    r"\s+(?:and|und|et|y|и|ve)\s+|\s*[&+]\s*|\s+[-–—]+\s+|(?<!\W\w)/(?!\w\b)", re.IGNORECASE
+    r"\s+(?:and(?:/or)?|or|und|oder|et|ou|y|и|или|ve)\s+|\s*(?:&amp;|[&+])\s*|\s+[-–—]+\s+"
+    r"|(?<!\W\w)/(?!\w\b)",
+    re.IGNORECASE,
 )
 _OF = frozenset({"of", "for", "de", "del", "du", "des", "für", "der", "in"})
 _CODE = 2
@@ -39,15 +42,17 @@ def joined_names(text: str) -> tuple[str, ...]:
     """
     if "," not in text:
         return _between_marks(text)
-    names = _between_commas(text)
-    return tuple(dict.fromkeys((*names, *(part for name in names for part in joined_names(name)))))
+    without = _comma_before_form().sub(" ", text)
+    names = (*_between_commas(text), *_between_marks(without, alone="," in without))
+    parts = (part for name in names for part in joined_names(name))
+    return tuple(dict.fromkeys((*names, *parts)))
 
 
 def _between_commas(text: str) -> tuple[str, ...]:
     """Return the pieces between commas that may be names, () where no legal form ends any.
 
     Without a legal form a comma stands inside one name (`Orion, Ada Maria`), so what is left
-    without places and jobs stays together.
+    without places and jobs stays together, unless each piece is several words.
     """
     forms = legal_forms()
     pieces: list[str] = []
@@ -58,7 +63,7 @@ def _between_commas(text: str) -> tuple[str, ...]:
         else:
             pieces.append(piece)
     if len(pieces) == 1:
-        return _between_marks(text)
+        return ()
     names, rest, with_form, cut = [], [], False, False
     for piece in pieces:
         words = _words(piece)
@@ -70,16 +75,19 @@ def _between_commas(text: str) -> tuple[str, ...]:
             continue
         rest.append(piece)
         of_address = any(map(str.isdigit, piece)) or not _address_words().isdisjoint(words)
-        if ends or (len(words) > 1 and not of_address and not is_generic(piece)):
+        if ends or (len(words) > 1 and not of_address and not says_too_little(piece)):
             names.append(piece.strip())
-    if with_form and len(names) > 1:
+    if len(names) > 1 and (with_form or len(names) == len(rest)):
         return tuple(name for name in dict.fromkeys(names) if not says_too_little(name))
     left = ",".join(rest).strip()
     return (left,) if cut and left and not says_too_little(left) else ()
 
 
-def _between_marks(text: str) -> tuple[str, ...]:
-    """Return the two sides of each mark that are names, or the side beside what says else."""
+def _between_marks(text: str, *, alone: bool = False) -> tuple[str, ...]:
+    """Return the two sides of each mark that are names, or the side beside what says else.
+
+    With `alone` only the latter: commas in the text may part it otherwise (`Orion, Vega & Nova`).
+    """
     names: list[str] = []
     for found in islice(_MARK.finditer(text), _MOST_MARKS):
         sides = [text[: found.start()].strip(" ,"), text[found.end() :].strip(" ,")]
@@ -87,7 +95,7 @@ def _between_marks(text: str) -> tuple[str, ...]:
         # `Bureau of Works and Trade`: what is joined is only what stands behind the preposition.
         inside = not (_OF.isdisjoint(_words(sides[0])[1:-1]) or _ends_with_form(sides[1]))
         several = all(len(side.split()) > 1 and not says_too_little(side) for side in sides)
-        if len(kept) == 1 or (several and not inside):
+        if len(kept) == 1 or (several and not inside and not alone):
             names.extend(side for side in kept if not says_too_little(side))
     return tuple(dict.fromkeys(names))
 
@@ -104,7 +112,7 @@ def _says_something_else(piece: str) -> bool:
         not words
         or (piece.strip(" ,.").replace(" ", "").isdigit())
         or (any(map(str.isdigit, piece)) and not _address_words().isdisjoint(words))
-        or (len(words) > 1 and words[-1] in _address_words() and words[0] not in _OF)
+        or (len(words) > 1 and words[-1] in words_of_kind("street"))
         or is_function(piece)
         or bool(nationality_code(piece.strip(" ,.")))
         or _is_place(words)
@@ -112,28 +120,37 @@ def _says_something_else(piece: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [bare for word in text.casefold().split() if (bare := word.strip(".()"))]
+    return [bare for word in text.casefold().split() if (bare := word.strip("()").replace(".", ""))]
 
 
 def _is_place(words: list[str]) -> bool:
     """Return whether words are a country, a city, or one word and a country: `Dubai UAE`."""
     if len(words) > 1 and len(words[-1]) <= _CODE and words[-1] not in _SHORT_COUNTRIES:
         return False  # `Orion Co` is in no Colombia
-    return is_city(" ".join(words)) or any(
-        country_code(" ".join(words[start:])) for start in (0, 1) if start < len(words)
-    )
+    text = " ".join(words)
+    if is_city(text) or country_code(text):
+        return True
+    # `Dubai UAE` and `Marsa Malta`, but `Bank Malta` is a bank.
+    city = is_city(words[0]) or words[0] not in common_words("organization")
+    return len(words) > 1 and city and bool(country_code(" ".join(words[1:])))
 
 
 @cache
 def legal_forms() -> frozenset[str]:
     """Return the words that end an organization's name, as the table of address words has them."""
-    return frozenset(word.strip(".()") for word in words_of_kind("end")) | LOOSE_FORMS
+    return frozenset(word.replace(".", "") for word in words_of_kind("end")) | LOOSE_FORMS
+
+
+@cache
+def _comma_before_form() -> re.Pattern[str]:
+    forms = ("".join(rf"{re.escape(char)}\.?" for char in form) for form in sorted(legal_forms()))
+    return re.compile(rf",\s*(?=(?:{'|'.join(forms)})(?!\w))", re.IGNORECASE)
 
 
 @cache
 def _address_words() -> frozenset[str]:
-    words = (*words_of_kind("start"), *words_of_kind("street"))
-    return frozenset(word.strip(".") for word in words if " " not in word)
+    words = (*words_of_kind("start"), *words_of_kind("street"), "box")
+    return frozenset(word.replace(".", "") for word in words if " " not in word)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The words between the names of a cell: `c/o`, `as agent for`, `Attn`; and what only tells a job."""
+"""The words between the names of a cell: `c/o`, `as agent for`, `Attn`; and those of a job."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ def may_hold_phrase(text: str) -> bool:
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    beside, attention = (
+    beside, attention, end = (
         "|".join(map(_pattern, sorted(_of_kind(kind), key=lambda phrase: (-len(phrase), phrase))))
-        for kind in ("beside", "attention")
+        for kind in ("beside", "attention", "end")
     )
     return re.compile(
-        rf"(?:{beside}|(?P<attention>{attention})){_AFTER}",
+        rf"(?:{beside}|(?P<attention>{attention})|^\W*(?:{end})|(?:{end})(?=\W*$)){_AFTER}",
         re.IGNORECASE,
     )
 
@@ -77,7 +77,7 @@ def _telling_words() -> frozenset[str]:
     """Return the longest word of each phrase: one of them is in every text that holds a phrase."""
     return frozenset(
         max(_WORD.findall(phrase), key=len)
-        for kind in ("beside", "attention")
+        for kind in ("beside", "attention", "end")
         for phrase in _of_kind(kind)
     )
 

@@ -7,7 +7,7 @@ import re
 from screening.asked_texts import says_too_little
 from screening.manifest.joined import words_of_kind
 
-_NUMBER = re.compile(r"[#(\[]?(?:[a-z]{1,4}[-/]?)?\d[\d./-]*[)\].,:]?", re.IGNORECASE)
+_NUMBER = re.compile(r"[#(\[+]?(?:[a-z]{1,4}[-/]?)?\d[\d./-]*[)\].,:]?", re.IGNORECASE)
 _ON_THE_NET = re.compile(r"\S*@\S+|\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _DASHES = frozenset("-–—|:#/")
 _MAY_HOLD = re.compile(r"\d{3}|@|www\.|https?:", re.IGNORECASE)

@@ -14,9 +14,9 @@ from screening.manifest.joined import LOOSE_FORMS, joined_names, words_of_kind
 from screening.manifest.phrases import between_phrases, is_function, may_hold_phrase
 
 # Marks that stand between names and hardly ever inside one.
-_BETWEEN_NAMES = re.compile(r"\s*[;；|、•\t]\s*|\s+/\s+")
+_BETWEEN_NAMES = re.compile(r"\s*[;；|、•\t\\]\s*|\s+/\s+|\s*(?<!:)//+\s*")
 _ITEMS = re.compile(r"(?:^|(?<=[\s,;]))\(?[1-9]\d?[.)]\s+(?=\D)")
-_MAY_BE_SEVERAL = re.compile(r"[;；|、•/:：\t]|\d[.)]")
+_MAY_BE_SEVERAL = re.compile(r"[;；|、•/\\:：\t]|\d[.)]")
 _MAY_BE_JOINED = re.compile(r"[&+]|-\s| and ", re.IGNORECASE)
 _SPACES = re.compile(r"[ \u00a0\u3000]{2,}")
 _LONGEST_LABEL = 80
@@ -35,7 +35,7 @@ def names_between_marks(text: str) -> tuple[str, ...]:
     >>> names_between_marks("1) Orion 2) Nova"), names_between_marks("Orion. Notify: Nova")
     (('Orion', 'Nova'), ('Orion', 'Nova'))
     >>> names_between_marks("Orion Co., Ltd., Nova Bank"), names_between_marks("Orion, Ada Maria")
-    (('Orion Co., Ltd.', 'Nova Bank'), ())
+    (('Orion Co., Ltd', 'Nova Bank'), ())
     """
     if len(text) > _LONGEST_CELL:
         return ()  # so long a text is told to be compared in its beginning only
@@ -45,7 +45,7 @@ def names_between_marks(text: str) -> tuple[str, ...]:
         and not (_MAY_BE_JOINED.search(text) and _legal_form_and_mark().search(text))
     ):
         return joined_names(text)
-    text = _SPACES.sub(" ", text)
+    text = _SPACES.sub(" ", text).replace("&amp;", "&")
     pieces = [
         piece
         for part in _BETWEEN_NAMES.split(text)
@@ -54,10 +54,10 @@ def names_between_marks(text: str) -> tuple[str, ...]:
         for other in between_phrases(labelled)
         for piece in _between_forms(other)
     ]
-    if len(pieces) < 2 and pieces == [text]:
-        return joined_names(text)
-    each = (name for piece in pieces for name in (piece, *joined_names(piece)))
-    stripped = map(_stripped, each)
+    each = [] if pieces == [text] else pieces[:]
+    each += [name for piece in pieces for name in joined_names(piece)]
+    each += [part for name in tuple(each) for part in between_phrases(name)]
+    stripped = filter(None, map(_stripped, each))
     return tuple(dict.fromkeys(piece for piece in stripped if any(map(str.isalnum, piece))))
 
 

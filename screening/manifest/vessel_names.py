@@ -7,13 +7,18 @@ import re
 from normalizers import country_code
 
 _VOYAGE = re.compile(
-    r"(?:\s+(?:V(?:OY(?:AGE)?)?|TRIP)\b\W*(?:NO\b\W*)?[A-Z]{0,3}\d\w*"
+    r"(?:\s+(?:V(?:OY(?:AGE)?)?|TRIP|LEG)\b\W*(?:NO\b\W*)?[A-Z]{0,3}\d\w*|\s+V\d{2,}\w*"
     r"|(?:\s+|\s*[-/]\s*)[A-Z]{0,3}\d+[NSEW])$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\s+/\s+|\s*[,/(]?\s*(?<!\w)(?:ex(?:[-.\s]\s*|\s*name:?\s+)(?=\w)|formerly(?!\w)|or\s+sub(?:s|stitute)?s?(?!\w)\.?"
-    r"|or\s+similar(?!\w)|t/s(?!\w)|transs?hip(?:ped|ment)?(?:\s+(?:to|on|via))?(?!\w))\s*",
+    r"^\s*(?:per|by)\s+|\s+/\s+|\s*&\s*"
+    r"|\s*[,/(]?\s*(?<!\w)(?:ex(?:[-.\s]\s*|\s*name:?\s+)(?=\w)|(?:formerly|then|now)(?!\w)"
+    r"|or\s+(?:sub(?:s|stitutes?)?|similar|any\s+other)(?!\w)\.?|t/s(?!\w)"
+    r"|transs?hip(?:ped|ment)?(?:\s+(?:to|on|via))?(?!\w)"
+    r"|(?:(?:1st|2nd|first|second|feeder|mother)\s+)?(?:vsl|vessel)(?!\w)|feeder(?!\w)|mother(?!\w)"
+    r"|(?:lng|lpg|gas|bulk|ore|oil|crude\s+oil|product|chemical|container|general\s+cargo)"
+    r"\s+(?:carrier|tanker|ship)(?!\w)|general\s+cargo(?!\w))[\s:.]*",
     re.IGNORECASE,
 )
 _FLAG = re.compile(r"\W*\bflag(?:ged)?\b", re.IGNORECASE)
