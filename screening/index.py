@@ -132,6 +132,11 @@ class NameIndex:
         """The families that have any row."""
         return tuple(self.arrays.families)
 
+    def knows(self, words: Sequence[str]) -> list[bool]:
+        """Return, for each word, whether any listed name holds it in this spelling."""
+        numbers = self._vocabulary.numbers
+        return [word in numbers for word in words]
+
     def weigh(self, reading: Reading, family: Family) -> WeighedReading:
         """Return an asked reading weighed as the listed ones of the family are."""
         return weigh(reading, self._rarity[family])

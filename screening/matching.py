@@ -12,6 +12,7 @@ from normalizers import normalize_name
 from normalizers.reading import Reading
 from screening.asked_texts import asked_texts
 from screening.calibration import SCRIPTS, length_class, number_of, raw_needed, score_of
+from screening.contained import ContainedNames
 from screening.families import NORMALIZER_KIND, Family, agree
 from screening.index import NameIndex
 from screening.needs import Needs
@@ -46,10 +47,10 @@ class NameMatch:
     found: ReadingScore
 
 
-def asked_names(party: ScreenedParty, families: Sequence[Family]) -> list[AskedName]:
-    """Return the party's name and aliases, read as each of the families reads names."""
+def asked_names(texts: Iterable[str], families: Sequence[Family]) -> list[AskedName]:
+    """Return the names of a party, read as each of the families reads names."""
     names = []
-    for text in asked_texts(party.name, *party.aliases):
+    for text in texts:
         for family in families:
             readings = normalize_name(text, kind=NORMALIZER_KIND[family]).readings
             if readings:
@@ -84,6 +85,7 @@ class NameMatcher:
 
     def __init__(self, index: NameIndex, policy: ScreeningPolicy, *, exhaustive: bool) -> None:
         self._index = index
+        self._contained = ContainedNames(index)
         self._policy = policy
         self._exhaustive = exhaustive
         self._needs: dict[tuple[_Side, Family], Mapping[int, Needs]] = {}
@@ -99,7 +101,10 @@ class NameMatcher:
         asked: dict[Family, list[_Asked]] = {family: [] for family in families}
         for party, matches in zip(parties, found, strict=True):
             side = (party.kind, bool(party.birth_date))
-            for name in asked_names(party, families):
+            texts = asked_texts(party.name, *party.aliases)
+            if party.text:
+                texts = dict.fromkeys((*texts, *self._contained.names_in(party.text, party.kind)))
+            for name in asked_names(texts, families):
                 for reading in name.readings:
                     asked[name.family].append((side, name, reading, matches))
         for family, of_family in asked.items():

@@ -37,7 +37,9 @@ class ScreenedParty(BaseModel):
     """A party to screen: a name, an identifier or an address must be given, the rest sharpens.
 
     `countries` are ISO 3166 alpha-2 codes, `birth_date` is `1966`, `1966-11` or `1966-11-23`,
-    an identifier may be written `"imo:9074729"`. `reference` is the caller's own key.
+    an identifier may be written `"imo:9074729"`. `text` is a longer text about the party, such as
+    the box of a form or a payment's remark: listed names that stand in it word for word are found
+    too. `reference` is the caller's own key.
 
     >>> party = ScreenedParty(name="Orion Pump Works", identifiers=("imo:9074729",))
     >>> party.identifiers[0].kind, party.countries
@@ -54,6 +56,7 @@ class ScreenedParty(BaseModel):
     countries: tuple[str, ...] = Field(default=(), examples=[("IR",)])
     identifiers: tuple[ScreenedIdentifier, ...] = ()
     addresses: tuple[ScreenedAddress, ...] = ()
+    text: str = Field(default="", max_length=100_000)
     reference: str = Field(default="", max_length=400)
 
     if TYPE_CHECKING:
@@ -69,6 +72,7 @@ class ScreenedParty(BaseModel):
             countries: Sequence[str] = (),
             identifiers: Sequence[ScreenedIdentifier | str | Mapping[str, str]] = (),
             addresses: Sequence[ScreenedAddress | str | Mapping[str, str]] = (),
+            text: str = "",
             reference: str = "",
         ) -> None: ...
 
@@ -98,8 +102,8 @@ class ScreenedParty(BaseModel):
 
     @model_validator(mode="after")
     def _something_to_ask(self) -> ScreenedParty:
-        if not (self.name.strip() or self.identifiers or self.addresses):
-            raise ValueError("nothing to screen: give a name, an identifier or an address")
+        if not (self.name.strip() or self.identifiers or self.addresses or self.text.strip()):
+            raise ValueError("nothing to screen: give a name, an identifier, an address or a text")
         return self
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from lists.model import PartyKind
 from normalizers import country_code
 from normalizers.tables import read_table
 from screening.manifest.headings import find_label
@@ -32,6 +33,10 @@ _HAN_LABEL = re.compile(
     r"\s*(?:地址|电话|電話|传真|傳真|邮编|郵編|邮箱|手机)\s*[:：]?\s*(?=[^\s:：])"
 )
 _MAY_BE_MORE = re.compile(r"[\d:：\t\r\n@]|www\.|\bг\.", re.IGNORECASE)
+_ENCLOSING = re.compile(r"[,()\[\]\"«»„“”、，（）「」『』【】؛،/|<>]")
+_LATIN = re.compile(r"[A-Za-z]{2}")
+_OTHER = re.compile(r"[\u0370-\u1fff\u2e80-\uffff]")
+_MANY_WORDS = 5
 _LONGEST_PLACEHOLDER = 60
 _WORD = re.compile(r"[^\s,;]+")
 
@@ -57,6 +62,22 @@ def is_plain(text: str) -> bool:
         or _MAY_BE_MORE.search(text)
         or _LABEL_WITHOUT_COLON.match(text)
         or ("," in text and _place_after_comma(text))
+    )
+
+
+def holds_more(text: str, kind: PartyKind) -> bool:
+    """Return whether a cell without digits and labels may still hold a name and more.
+
+    That is one with brackets, commas or quotation marks, in two scripts, or of many words.
+
+    >>> holds_more("Orion Works", PartyKind.UNKNOWN), holds_more("Orion 殿", PartyKind.UNKNOWN)
+    (False, True)
+    """
+    words = text.count(" ") + 1
+    return (
+        words >= (2 if kind is PartyKind.VESSEL else _MANY_WORDS)
+        or _ENCLOSING.search(text) is not None
+        or (not text.isascii() and _LATIN.search(text) is not None and bool(_OTHER.search(text)))
     )
 
 
@@ -193,6 +214,10 @@ def _cut(text: str, *, free_text: bool) -> int:
         ends_name = ends_name or (numbered and text[:start].rstrip().endswith(","))
         if begins and (ends_name or free_text or begins in {"box", "house"}):
             named_again = any(word in _words("end") for _, word in words[place + 1 :])
+            if begins == "house" and not (ends_name or free_text):
+                # What stands before the number may be of the address too: `Orion Ltd, Meadows 2`.
+                comma = text[:start].find(",")
+                start = comma if len(text[: max(comma, 0)].split()) > 1 else start
             return start if begins == "box" or not named_again else 0
     if free_text and text.count(",") >= 2:
         return text.index(",")

@@ -18,6 +18,7 @@ from normalizers.identifiers import is_valid
 from screening.manifest.cells import (
     PartyText,
     further_names,
+    holds_more,
     is_plain,
     named_in_order,
     placeholder,
@@ -203,7 +204,8 @@ def _plain_entry(values: Sequence[str], *, kind: PartyKind, separator: str) -> E
             return None
         countries = (code,)
     try:
-        party = ScreenedParty(name=name, kind=kind, countries=countries)
+        text = name if holds_more(name, kind) else ""
+        party = ScreenedParty(name=name, kind=kind, countries=countries, text=text)
     except ValidationError:
         return None
     return Entry(values[0].strip(), party)
@@ -313,7 +315,7 @@ def _entry(cells: dict[str, str], written: str, *, kind: PartyKind) -> Entry | N
         identifiers.append({"kind": "imo", "value": apart.imo})
     if not (apart.name or identifiers or _address(cells)):
         return None
-    given: dict[str, object] = {"name": apart.name, "kind": kind}
+    given: dict[str, object] = {"name": apart.name, "kind": kind, "text": written}
     aliases = _aliases(cells, written, apart, notes)
     if kind is PartyKind.VESSEL:
         aliases = tuple(dict.fromkeys((*aliases, *vessel_names(apart.name))))
@@ -348,7 +350,12 @@ def _aliases(
     cells: dict[str, str], written: str, apart: PartyText, notes: list[str]
 ) -> tuple[str, ...]:
     """Return what else is screened as a name of the party, and note why."""
-    several = [name for name in further_names(written) if name != apart.name]
+    several = [
+        name
+        for name in further_names(written)
+        # What is the name with a part of its address says nothing more.
+        if name != apart.name and not (apart.whole and name.startswith(f"{apart.name},"))
+    ]
     if several:
         named = ", ".join(map(repr, several))
         notes.append(f"perhaps several names in one cell, screened too: {named}")

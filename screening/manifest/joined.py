@@ -23,6 +23,8 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _OF = frozenset({"of", "for", "de", "del", "du", "des", "für", "der", "in"})
+_POSTAL_CODE = re.compile(r"\d{4,6}(?:-\d{3,4})?")
+_POSTAL = 3  # words of a city with its code
 _CODE = 2
 _SHORT_COUNTRIES = frozenset({"uk", "us"})
 _MOST_MARKS = 8
@@ -112,6 +114,7 @@ def _says_something_else(piece: str) -> bool:
         not words
         or (piece.strip(" ,.").replace(" ", "").isdigit())
         or (any(map(str.isdigit, piece)) and not _address_words().isdisjoint(words))
+        or (len(words) <= _POSTAL and any(map(_POSTAL_CODE.fullmatch, words)))
         or (len(words) > 1 and words[-1] in words_of_kind("street"))
         or is_function(piece)
         or bool(nationality_code(piece.strip(" ,.")))
