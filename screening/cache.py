@@ -48,10 +48,8 @@ def cached_lists(
             warn(f"{problem} (done now)")
     compiled = compile_lists(editions)
     try:
-        if not lies_there and place.exists():
-            # Another process was quicker; what it put there is not replaced under its readers.
-            return open_compiled(place, editions=references)
-        write_compiled(compiled, place)
+        # Where another process was quicker, what it put there is not replaced under its readers.
+        write_compiled(compiled, place, replace=lies_there)
         # Opened anew, so that worker processes map the same files.
         return open_compiled(place, editions=references)
     except IndexStoreError as problem:

@@ -16,6 +16,7 @@ import numpy as np
 
 from lists.model import PartyKind
 from normalizers import normalize_name
+from normalizers.numbers import with_digits
 from normalizers.reading import Reading
 from normalizers.tables import read_table
 from screening.asked_texts import says_too_little
@@ -30,6 +31,7 @@ _LONGEST_NAME = 16
 #: Letters of a single word that is looked up.
 _SHORTEST_VESSEL = 4
 _SHORTEST = {Family.PERSON: 1_000, Family.ORGANIZATION: 8, Family.VESSEL: 1_000}
+_LONGEST_NUMERAL = 5
 _MOST_WORDS = 2_000
 
 
@@ -60,7 +62,12 @@ class ContainedNames:
                         vessel = kind is PartyKind.VESSEL and family is Family.VESSEL
                         shortest = _SHORTEST_VESSEL if vessel else _SHORTEST[family]
                         found.update(dict.fromkeys(self._runs(reading, family, shortest)))
-        return tuple(run for run in found if run != text and not _says_nothing(run))
+        ship = kind is PartyKind.VESSEL
+        return tuple(
+            run
+            for run in found
+            if run != text and (_stands_alone(text, run) if ship else _says_something(run))
+        )
 
     def _runs(self, reading: Reading, family: Family, shortest: int) -> Iterator[str]:
         """Yield what is written of each run of words that is the whole of a row.
@@ -80,7 +87,11 @@ class ContainedNames:
     def _is_listed(self, run: tuple[str, ...], family: Family) -> bool:
         """Return whether the words, or the same with the last one first, are all of a row."""
         columns = self._index.arrays.families[family].columns
-        for turned in dict.fromkeys((run, run[-1:] + run[:-1], run[1:] + run[:1])):
+        as_listed = [run, run[-1:] + run[:-1], run[1:] + run[:1]]
+        if family is Family.VESSEL and len(run[-1]) <= _LONGEST_NUMERAL:
+            # A numeral is read as one where a name ends with it.
+            as_listed.append(tuple(with_digits(list(run), list(run))[0]))
+        for turned in dict.fromkeys(as_listed):
             mark = np.uint32(checksum("".join(turned)))
             first, last = (columns.joined.searchsorted(mark, side=side) for side in _SIDES)
             for row in columns.joined_rows[first:last].tolist():
@@ -100,10 +111,37 @@ class ContainedNames:
 _SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
 
 
-def _says_nothing(run: str) -> bool:
-    """Return whether a run is a line of business, or two words of an address: `Third Floor`."""
+def _says_something(run: str) -> bool:
+    """Return whether a run is no line of business and no two words of an address: `Third Floor`."""
     words = run.lower().split()
-    return says_too_little(run) or (len(words) == 2 and not _address_words().isdisjoint(words))
+    return not (says_too_little(run) or (len(words) == 2 and _address_words().intersection(words)))
+
+
+def _stands_alone(text: str, run: str) -> bool:
+    """Return whether no other word of a ship's name can stand beside a run: `Nova` in `Nova Star`.
+
+    >>> _stands_alone("per MV Nova V.045E", "Nova"), _stands_alone("MV Nova Star", "Nova")
+    (True, False)
+    """
+    if " " in run:
+        return True
+    folded = text.casefold()
+    for found in re.finditer(rf"(?<!\w){re.escape(run.casefold())}(?!\w)", folded):
+        before, after = folded[: found.start()].rstrip(), folded[found.end() :].lstrip()
+        last = before.rsplit(None, 1)[-1] if before else ""
+        first = after.split(None, 1)[0] if after else ""
+        ends = not (before and before[-1].isalnum()) or last in _ship_words()
+        if ends and (not first[:1].isalnum() or first.strip(".,:") in _ship_words()):
+            return True
+        if ends and any(map(str.isdigit, first)):
+            return True
+    return False
+
+
+@cache
+def _ship_words() -> frozenset[str]:
+    rows = read_table("cell_phrases", columns=("kind", "phrase", "language"), package="screening")
+    return frozenset(phrase.casefold() for kind, phrase, _ in rows if kind == "ship")
 
 
 @cache

@@ -63,10 +63,10 @@ class StoredParties(Sequence[ListedParty]):
         return party_from_json(json.loads(self._lines[start:end].tobytes()))
 
 
-def write_compiled(compiled: CompiledLists, folder: Path) -> None:
+def write_compiled(compiled: CompiledLists, folder: Path, *, replace: bool = True) -> None:
     """Write compiled lists to a folder, whole or not at all.
 
-    An older folder in its place is replaced at the end. Raises `IndexStoreError` (disk full, no
+    An older folder in its place is replaced at the end, or stays without `replace`. Raises `IndexStoreError` (disk full, no
     permission), after which the older folder still stands.
     """
     try:
@@ -74,7 +74,7 @@ def write_compiled(compiled: CompiledLists, folder: Path) -> None:
         beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
         try:
             _write(compiled, beside)
-            _put(beside, folder)
+            _put(beside, folder, replace=replace)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
@@ -83,8 +83,16 @@ def write_compiled(compiled: CompiledLists, folder: Path) -> None:
         raise IndexStoreError(str(folder), reason) from error
 
 
-def _put(beside: Path, folder: Path) -> None:
+def _put(beside: Path, folder: Path, *, replace: bool) -> None:
     """Rename the new folder into place; of two writers at once either one's folder remains."""
+    if not replace:
+        try:
+            # A folder that holds anything is not renamed over, so no reader loses what it reads.
+            beside.rename(folder)
+        except OSError:
+            if not folder.is_dir():
+                raise
+        return
     old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old.", dir=folder.parent))
     try:
         for _ in range(3):

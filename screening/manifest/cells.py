@@ -217,7 +217,8 @@ def _cut(text: str, *, free_text: bool) -> int:
             if begins == "house" and not (ends_name or free_text):
                 # What stands before the number may be of the address too: `Orion Ltd, Meadows 2`.
                 comma = text[:start].find(",")
-                start = comma if len(text[: max(comma, 0)].split()) > 1 else start
+                if len(text[: max(comma, 0)].split()) > 1:
+                    return 0 if named_again else comma
             return start if begins == "box" or not named_again else 0
     if free_text and text.count(",") >= 2:
         return text.index(",")

@@ -8,10 +8,11 @@ from screening.asked_texts import says_too_little
 from screening.manifest.joined import words_of_kind
 
 _NUMBER = re.compile(r"[#(\[+]?(?:[a-z]{1,4}[-/]?)?\d[\d./-]*[)\].,:]?", re.IGNORECASE)
-_ON_THE_NET = re.compile(r"\S*@\S+|\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_ON_THE_NET = re.compile(r"(?:https?://|www\.)|[^@]+@", re.IGNORECASE)
 _DASHES = frozenset("-–—|:#/")
 _MAY_HOLD = re.compile(r"\d{3}|@|www\.|https?:", re.IGNORECASE)
 _FEWEST_DIGITS = 3
+_LONGEST = 4_000
 
 
 def without_numbers(text: str) -> str:
@@ -25,14 +26,24 @@ def without_numbers(text: str) -> str:
     >>> without_numbers("sales@orion.example Orion Works"), without_numbers("Battalion 27")
     ('Orion Works', '')
     """
-    if not _MAY_HOLD.search(text):
-        return ""
-    words = _ON_THE_NET.sub(" ", text).split()
+    if len(text) > _LONGEST or not _MAY_HOLD.search(text):
+        return ""  # so long a text is told to be compared in its beginning only
+    words = [word for word in text.split() if not _ON_THE_NET.match(word)]
     start = _numbers_before(words)
     end = len(words) - _numbers_before(words[start:][::-1])
     rest = " ".join(words[start:end]).strip(" ,;:-–—/|#")
     unchanged = rest == " ".join(text.split())
     return "" if unchanged or not any(map(str.isalpha, rest)) or says_too_little(rest) else rest
+
+
+def is_number(text: str) -> bool:
+    """Return whether a text is a number of three digits or more and what announces it.
+
+    >>> is_number("Tel. 00356 21"), is_number("Battalion 61398")
+    (True, False)
+    """
+    words = text.split()
+    return bool(_MAY_HOLD.search(text)) and _numbers_before(words) == len(words)
 
 
 def _numbers_before(words: list[str]) -> int:

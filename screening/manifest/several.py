@@ -12,6 +12,7 @@ from functools import cache
 from screening.manifest.headings import find_label
 from screening.manifest.joined import LOOSE_FORMS, joined_names, words_of_kind
 from screening.manifest.phrases import between_phrases, is_function, may_hold_phrase
+from screening.manifest.reference_numbers import is_number
 
 # Marks that stand between names and hardly ever inside one.
 _BETWEEN_NAMES = re.compile(r"\s*[;；|、•\t\\]\s*|\s+/\s+|\s*(?<!:)//+\s*")
@@ -58,7 +59,8 @@ def names_between_marks(text: str) -> tuple[str, ...]:
     each += [name for piece in pieces for name in joined_names(piece)]
     each += [part for name in tuple(each) for part in between_phrases(name)]
     stripped = filter(None, map(_stripped, each))
-    return tuple(dict.fromkeys(piece for piece in stripped if any(map(str.isalnum, piece))))
+    kept = (piece for piece in stripped if any(map(str.isalnum, piece)) and not is_number(piece))
+    return tuple(dict.fromkeys(kept))
 
 
 def _stripped(piece: str) -> str:
@@ -93,7 +95,10 @@ def _between_labels(text: str) -> list[str]:
         before = text[at : colon.start()]
         label = label_before(before)
         if label:
-            pieces[-1] += before[: len(before) - len(label)]
+            rest = before[: len(before) - len(label)]
+            # `Ultimate beneficial owner`, `L/C applicant`: one word before a label is of the label.
+            one_word = not pieces[-1] and rest.rstrip()[-1:].isalnum() and " " not in rest.strip()
+            pieces[-1] += "" if one_word and rest else rest
             pieces.append("")
         else:
             pieces[-1] += before + colon[0]

@@ -16,13 +16,14 @@ _BETWEEN = re.compile(
     r"|\s*[,/(]?\s*(?<!\w)(?:ex(?:[-.\s]\s*|\s*name:?\s+)(?=\w)|(?:formerly|then|now)(?!\w)"
     r"|or\s+(?:sub(?:s|stitutes?)?|similar|any\s+other)(?!\w)\.?|t/s(?!\w)"
     r"|transs?hip(?:ped|ment)?(?:\s+(?:to|on|via))?(?!\w)"
-    r"|(?:(?:1st|2nd|first|second|feeder|mother)\s+)?(?:vsl|vessel)(?!\w)|feeder(?!\w)|mother(?!\w)"
+    r"|(?:(?:1st|2nd|first|second|feeder|mother|ocean)\s+)?(?:vsl|vessel)(?!\w)|feeder(?!\w)|mother(?!\w)"
     r"|(?:lng|lpg|gas|bulk|ore|oil|crude\s+oil|product|chemical|container|general\s+cargo)"
     r"\s+(?:carrier|tanker|ship)(?!\w)|general\s+cargo(?!\w))[\s:.]*",
     re.IGNORECASE,
 )
 _FLAG = re.compile(r"\W*\bflag(?:ged)?\b", re.IGNORECASE)
 _LONGEST_COUNTRY = 4
+_LONGEST = 1_000
 
 
 def vessel_names(text: str) -> tuple[str, ...]:
@@ -35,6 +36,8 @@ def vessel_names(text: str) -> tuple[str, ...]:
     >>> vessel_names("Ocean Star, Panama flag"), vessel_names("Ocean Star")
     (('Ocean Star',), ())
     """
+    if len(text) > _LONGEST:
+        return ()  # no ship is called so
     names = []
     for piece in _BETWEEN.split(text):
         for name in _without_flag(piece.strip(" ,;()[]/-")):
