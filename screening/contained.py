@@ -8,8 +8,9 @@ asked name afterwards; looking up only proposes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -32,6 +33,7 @@ _LONGEST_NAME = 16
 _SHORTEST_VESSEL = 4
 _SHORTEST = {Family.PERSON: 1_000, Family.ORGANIZATION: 8, Family.VESSEL: 1_000}
 _LONGEST_NUMERAL = 5
+_MOST_CHAINS = 50
 _MOST_WORDS = 2_000
 
 
@@ -46,46 +48,93 @@ class ContainedNames:
             read_as = Family.VESSEL if family is Family.PERSON else family
             self._families.setdefault(NORMALIZER_KIND[read_as], []).append(family)
 
-    def names_in(self, text: str, kind: PartyKind) -> tuple[str, ...]:
-        """Return the pieces of a text, as written, whose words are those of a listed name.
+    def names_in(self, texts: Sequence[tuple[str, PartyKind]]) -> list[tuple[str, ...]]:
+        """Return the pieces, as written, of each text whose words are those of a listed name.
 
-        A single word is looked up only for vessels, which are called so, and if it is a long one
-        that nothing but an organization's name can be.
+        A word that no listed name holds may be a misspelt one. A single word is looked up only for
+        vessels, which are called so, and if it is a long one that nothing but an organization's
+        name can be. Texts come with the kind of the party that they are about.
         """
+        read = [list(self._readings(text)) for text, _ in texts]
+        # The words of all texts together are compared in a third of the time.
+        firsts = (reading for parts in read for reading, _, is_first in parts if is_first)
+        self._index.learn(word for reading in firsts for word in reading.words)
+        return [
+            tuple(self._names(text, kind, parts))
+            for (text, kind), parts in zip(texts, read, strict=True)
+        ]
+
+    def _readings(self, text: str) -> Iterator[tuple[Reading, list[Family], bool]]:
+        """Yield the readings of a text's parts with their families, and whether each is a first."""
         words = _WORD.findall(text)[:_MOST_WORDS]
-        found: dict[str, None] = {}
         for start in range(0, max(1, len(words) - _LONGEST_NAME), _STEP - _LONGEST_NAME):
             part = " ".join(words[start : start + _STEP])
             for read_as, families in self._families.items():
-                for reading in normalize_name(part, kind=read_as).readings:
-                    for family in families:
-                        vessel = kind is PartyKind.VESSEL and family is Family.VESSEL
-                        shortest = _SHORTEST_VESSEL if vessel else _SHORTEST[family]
-                        found.update(dict.fromkeys(self._runs(reading, family, shortest)))
+                for number, reading in enumerate(normalize_name(part, kind=read_as).readings):
+                    yield reading, families, number == 0
+
+    def _names(
+        self, text: str, kind: PartyKind, parts: Sequence[tuple[Reading, list[Family], bool]]
+    ) -> Iterator[str]:
+        found: dict[str, None] = {}
+        for reading, families, is_first in parts:
+            options = self._index.spellings(reading.words, misspelt=is_first)
+            for family in families:
+                vessel = kind is PartyKind.VESSEL and family is Family.VESSEL
+                shortest = _SHORTEST_VESSEL if vessel else _SHORTEST[family]
+                for start, end in self._runs(options, family, shortest):
+                    found[" ".join(reading.written[start:end])] = None
         ship = kind is PartyKind.VESSEL
-        return tuple(
-            run
-            for run in found
-            if run != text and (_stands_alone(text, run) if ship else _says_something(run))
-        )
+        for run in found:
+            if run != text and (_stands_alone(text, run) if ship else _says_something(run)):
+                yield run
 
-    def _runs(self, reading: Reading, family: Family, shortest: int) -> Iterator[str]:
-        """Yield what is written of each run of words that is the whole of a row.
+    def _runs(
+        self, options: Sequence[Sequence[str]], family: Family, shortest: int
+    ) -> Iterator[tuple[int, int]]:
+        """Yield where runs of words begin and end that are the whole of a row.
 
-        A run of one word has at least `shortest` letters.
+        `options` are what each word may be; a run of one word has at least `shortest` letters.
         """
-        words = reading.words
-        known = self._index.knows(words)
-        for start in range(len(words)):
+        joined = self._neighbours(options, family)
+        for start, firsts in enumerate(options):
+            chains: list[tuple[str, ...]] = [(first,) for first in firsts]
             end = start
-            while end < len(words) and known[end] and end - start < _LONGEST_NAME:
+            while chains and end - start < _LONGEST_NAME:
                 end += 1
-                run = words[start:end]
-                if (len(run) > 1 or len(run[0]) >= shortest) and self._is_listed(run, family):
-                    yield " ".join(reading.written[start:end])
+                if any(self._is_listed(chain, family, shortest) for chain in chains):
+                    yield start, end
+                further = options[end] if end < len(options) else ()
+                chains = [
+                    (*chain, word)
+                    for chain in chains
+                    for word in further
+                    if (end, chain[-1] + word) in joined
+                ][:_MOST_CHAINS]
 
-    def _is_listed(self, run: tuple[str, ...], family: Family) -> bool:
+    def _neighbours(self, options: Sequence[Sequence[str]], family: Family) -> set[tuple[int, str]]:
+        """Return, by place, the pairs of neighbouring words that stand beside each other in a row.
+
+        Each row keeps the checksums of its neighbours run together, the last and first included.
+        """
+        pairs = {
+            (place, one + other)
+            for place, (ones, others) in enumerate(pairwise(options), start=1)
+            for one in ones
+            for other in others
+        }
+        if not pairs:
+            return pairs
+        marks = np.fromiter((checksum(both) for _, both in pairs), dtype=np.uint32)
+        joined = self._index.arrays.families[family].columns.joined
+        places = np.minimum(joined.searchsorted(marks), len(joined) - 1)
+        found = joined[places] == marks
+        return {pair for pair, is_one in zip(pairs, found.tolist(), strict=True) if is_one}
+
+    def _is_listed(self, run: tuple[str, ...], family: Family, shortest: int) -> bool:
         """Return whether the words, or the same with the last one first, are all of a row."""
+        if len(run) == 1 and len(run[0]) < shortest:
+            return False
         columns = self._index.arrays.families[family].columns
         as_listed = [run, run[-1:] + run[:-1], run[1:] + run[:1]]
         if family is Family.VESSEL and len(run[-1]) <= _LONGEST_NUMERAL:

@@ -6,7 +6,7 @@ The index is complete: whatever comparing with every name would find, its candid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -34,6 +34,10 @@ from screening.vocabulary import (
 from screening.whole_bounds import Spelt, WholeNameBound
 
 _CACHE_LIMIT = 30_000
+#: Which listed words a misspelt one may be.
+_SHORTEST_MISSPELT = 5
+_MOST_LIKE = 3
+_LIKE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +130,36 @@ class NameIndex:
             for family, rows in arrays.families.items()
         }
         self._weighed: dict[tuple[Family, int], WeighedReading] = {}
+        self._misspelt: dict[str, tuple[str, ...]] = {}
 
     @property
     def families(self) -> tuple[Family, ...]:
         """The families that have any row."""
         return tuple(self.arrays.families)
 
-    def knows(self, words: Sequence[str]) -> list[bool]:
-        """Return, for each word, whether any listed name holds it in this spelling."""
-        numbers = self._vocabulary.numbers
-        return [word in numbers for word in words]
+    def learn(self, words: Iterable[str]) -> None:
+        """Find out together what listed words the unknown ones of many may be (`spellings`)."""
+        known = self._vocabulary.numbers
+        if len(self._misspelt) > _CACHE_LIMIT:
+            self._misspelt.clear()
+        new = {
+            word
+            for word in words
+            if word not in known and len(word) >= _SHORTEST_MISSPELT and word not in self._misspelt
+        }
+        for word, similar in self._vocabulary.similar_to(sorted(new)):
+            order = np.argsort(-similar.similarities, kind="stable")[:_MOST_LIKE]
+            likely = order[similar.similarities[order] >= _LIKE]
+            numbers = similar.words[likely].tolist()
+            self._misspelt[word] = tuple(self.arrays.words[number] for number in numbers)
+
+    def spellings(self, words: Sequence[str], *, misspelt: bool) -> list[tuple[str, ...]]:
+        """Return, for each asked word, the listed word it is, or else the few it is most like.
+
+        A word that is like none, was not learned, or is not looked up without `misspelt`, has none.
+        """
+        known, like = self._vocabulary.numbers, self._misspelt if misspelt else {}
+        return [(word,) if word in known else like.get(word, ()) for word in words]
 
     def weigh(self, reading: Reading, family: Family) -> WeighedReading:
         """Return an asked reading weighed as the listed ones of the family are."""

@@ -99,11 +99,13 @@ class NameMatcher:
         found: list[dict[int, NameMatch]] = [{} for _ in parties]
         families = self._index.families
         asked: dict[Family, list[_Asked]] = {family: [] for family in families}
+        with_text = [party for party in parties if party.text]
+        within = iter(self._contained.names_in([(one.text, one.kind) for one in with_text]))
         for party, matches in zip(parties, found, strict=True):
             side = (party.kind, bool(party.birth_date))
             texts = asked_texts(party.name, *party.aliases)
             if party.text:
-                texts = dict.fromkeys((*texts, *self._contained.names_in(party.text, party.kind)))
+                texts = dict.fromkeys((*texts, *next(within)))
             for name in asked_names(texts, families):
                 for reading in name.readings:
                     asked[name.family].append((side, name, reading, matches))

@@ -66,8 +66,8 @@ class StoredParties(Sequence[ListedParty]):
 def write_compiled(compiled: CompiledLists, folder: Path, *, replace: bool = True) -> None:
     """Write compiled lists to a folder, whole or not at all.
 
-    An older folder in its place is replaced at the end, or stays without `replace`. Raises `IndexStoreError` (disk full, no
-    permission), after which the older folder still stands.
+    An older folder in its place is replaced at the end, or stays without `replace`. Raises
+    `IndexStoreError` (disk full, no permission), after which the older folder still stands.
     """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
