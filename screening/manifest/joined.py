@@ -22,6 +22,8 @@ _MARK = re.compile(
     r"|(?<!\W\w)/(?!\w\b)",
     re.IGNORECASE,
 )
+_MARKS = frozenset("&+/-–—")
+_JOINING = frozenset({"and", "and/or", "or", "und", "oder", "et", "ou", "y", "и", "или", "ve"})
 _OF = frozenset({"of", "for", "de", "del", "du", "des", "für", "der", "in"})
 _POSTAL_CODE = re.compile(r"\d{4,6}(?:-\d{3,4})?")
 _POSTAL = 3  # words of a city with its code
@@ -43,11 +45,16 @@ def joined_names(text: str) -> tuple[str, ...]:
     (('Ada Maria', 'Jan Kowal'), ())
     """
     if "," not in text:
-        return _between_marks(text)
+        return _between_marks(text) if _may_be_joined(text) else ()
     without = _comma_before_form().sub(" ", text)
     names = (*_between_commas(text), *_between_marks(without, alone="," in without))
     parts = (part for name in names for part in joined_names(name))
     return tuple(dict.fromkeys((*names, *parts)))
+
+
+def _may_be_joined(text: str) -> bool:
+    """Tell quickly that most texts hold no joining mark."""
+    return not (_MARKS.isdisjoint(text) and _JOINING.isdisjoint(text.casefold().split()))
 
 
 def _between_commas(text: str) -> tuple[str, ...]:

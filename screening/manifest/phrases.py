@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from normalizers.tables import read_table
+from screening.commonness import common_words
 
 _WORD = re.compile(r"\w+")
-_SPACED = re.compile(r"[\u0600-\u06ff\u3400-\u9fff]")
+_UNSPACED = re.compile(r"[\u0600-\u06ff\u3400-\u9fff]")
 _AFTER = r"[\s.:]*"
 
 
@@ -32,7 +34,7 @@ def between_phrases(text: str) -> list[str]:
         pieces.extend(part.strip() for part in piece.split(",", 1 if person else 0))
         if found:
             at = found.end()
-            person = found["attention"] is not None
+            person = (found.lastgroup or "").startswith("attention")
     return pieces
 
 
@@ -48,38 +50,73 @@ def is_function(text: str) -> bool:
 
 def may_hold_phrase(text: str) -> bool:
     """Tell quickly that most texts hold no phrase."""
-    if not _telling_words().isdisjoint(_WORD.findall(text.casefold())):
+    folded = text.casefold()
+    plain = folded.isascii() and folded.replace(" ", "").isalnum()
+    words = folded.split() if plain else _WORD.findall(folded)
+    if not _telling_words().isdisjoint(words):
         return True
-    return bool(_SPACED.search(text) or "/" in text or "." in text)
+    return not plain and any(phrase in folded for phrase in _marked_phrases())
 
 
 @cache
 def _phrases() -> re.Pattern[str]:
     beside, attention, end = (
-        "|".join(map(_pattern, sorted(_of_kind(kind), key=lambda phrase: (-len(phrase), phrase))))
+        _spaced(_of_kind(kind)) + _unspaced(_of_kind(kind))
         for kind in ("beside", "attention", "end")
     )
     return re.compile(
-        rf"(?:{beside}|(?P<attention>{attention})|^\W*(?:{end})|(?:{end})(?=\W*$)){_AFTER}",
+        "|".join(
+            (
+                *beside,
+                *(f"(?P<attention_{place}>{one})" for place, one in enumerate(attention)),
+                *(rf"^\W*{one}" for one in end),
+                *(rf"{one}(?=\W*$)" for one in end),
+            )
+        ),
         re.IGNORECASE,
     )
 
 
-def _pattern(phrase: str) -> str:
-    words = r"\s+".join(map(re.escape, phrase.removesuffix(":").split()))
-    if _SPACED.search(phrase[0]):
-        return words
-    return rf"(?<!\w){words}(?!\w)" + (r"(?=\.?\s*:)" if phrase.endswith(":") else "")
+def _spaced(phrases: Iterable[str]) -> list[str]:
+    """Return one pattern of the phrases that are whole words, the longest first."""
+    plain = [phrase for phrase in phrases if not _UNSPACED.search(phrase[0])]
+    words = [
+        r"\s+".join(map(re.escape, phrase.removesuffix(":").split()))
+        + (r"(?!\w)(?=\.?\s*:)" if phrase.endswith(":") else r"(?!\w)")
+        for phrase in sorted(plain, key=lambda phrase: (-len(phrase), phrase))
+    ]
+    return [rf"(?<!\w)(?:{'|'.join(words)}){_AFTER}"] if words else []
+
+
+def _unspaced(phrases: Iterable[str]) -> list[str]:
+    """Return one pattern of the phrases in scripts that set no spaces or join words."""
+    words = sorted(phrase for phrase in phrases if _UNSPACED.search(phrase[0]))
+    return [f"(?:{'|'.join(words)}){_AFTER}"] if words else []
 
 
 @cache
 def _telling_words() -> frozenset[str]:
     """Return the longest word of each phrase: one of them is in every text that holds a phrase."""
+    common = common_words("organization")
     return frozenset(
-        max(_WORD.findall(phrase), key=len)
-        for kind in ("beside", "attention", "end")
-        for phrase in _of_kind(kind)
+        max(phrase.split(), key=lambda word: (word not in common, len(word)))
+        for phrase in _all_phrases()
+        if phrase not in _marked_phrases()
     )
+
+
+@cache
+def _marked_phrases() -> frozenset[str]:
+    """Return what spaces do not tell: phrases with marks, or in scripts without spaces."""
+    return frozenset(
+        phrase.removesuffix(":")
+        for phrase in _all_phrases()
+        if _UNSPACED.search(phrase) or not phrase.replace(" ", "").isalpha()
+    )
+
+
+def _all_phrases() -> Iterable[str]:
+    return (phrase for kind in ("beside", "attention", "end") for phrase in _of_kind(kind))
 
 
 @cache
