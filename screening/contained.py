@@ -17,6 +17,7 @@ import numpy as np
 
 from lists.model import PartyKind
 from normalizers import normalize_name
+from normalizers.names import READ_LIMIT
 from normalizers.numbers import with_digits
 from normalizers.reading import Reading
 from normalizers.tables import read_table
@@ -25,7 +26,7 @@ from screening.families import NORMALIZER_KIND, Family
 from screening.index import NameIndex
 from screening.rows import checksum
 
-_WORD = re.compile(r"[^\s,;:|]+")
+_WORD = re.compile(r"[^\s,;:|，、；：。]+")
 #: Words read at once, and how many of them are read again with the next ones.
 _STEP = 60
 _LONGEST_NAME = 16
@@ -35,6 +36,16 @@ _SHORTEST = {Family.PERSON: 1_000, Family.ORGANIZATION: 8, Family.VESSEL: 1_000}
 _LONGEST_NUMERAL = 5
 _MOST_CHAINS = 50
 _MOST_WORDS = 2_000
+
+
+def is_looked_through(text: str) -> bool:
+    """Return whether all of a text is looked through: it has 2,000 words at most, none a wall.
+
+    >>> is_looked_through("Released to Orion Works"), is_looked_through("word " * 5_000)
+    (True, False)
+    """
+    words = _WORD.findall(text)
+    return len(words) <= _MOST_WORDS and max(map(len, words), default=0) <= READ_LIMIT
 
 
 class ContainedNames:
@@ -66,9 +77,7 @@ class ContainedNames:
 
     def _readings(self, text: str) -> Iterator[tuple[Reading, list[Family], bool]]:
         """Yield the readings of a text's parts with their families, and whether each is a first."""
-        words = _WORD.findall(text)[:_MOST_WORDS]
-        for start in range(0, max(1, len(words) - _LONGEST_NAME), _STEP - _LONGEST_NAME):
-            part = " ".join(words[start : start + _STEP])
+        for part in _parts(_WORD.findall(text)[:_MOST_WORDS]):
             for read_as, families in self._families.items():
                 for number, reading in enumerate(normalize_name(part, kind=read_as).readings):
                     yield reading, families, number == 0
@@ -83,10 +92,13 @@ class ContainedNames:
                 vessel = kind is PartyKind.VESSEL and family is Family.VESSEL
                 shortest = _SHORTEST_VESSEL if vessel else _SHORTEST[family]
                 for start, end in self._runs(options, family, shortest):
-                    found[" ".join(reading.written[start:end])] = None
+                    written = reading.written[start:end]
+                    # One word that is read as two is no name of two words.
+                    if len(written) == 1 or len(set(written)) > 1:
+                        found[" ".join(written)] = None
         ship = kind is PartyKind.VESSEL
         for run in found:
-            if run != text and (_stands_alone(text, run) if ship else _says_something(run)):
+            if _stands_alone(text, run) if ship else _says_something(run):
                 yield run
 
     def _runs(
@@ -155,6 +167,18 @@ class ContainedNames:
         columns = self._index.arrays.families[family].columns
         rows = np.nonzero(columns.names == columns.names[row])[0]
         return int((columns.word_offsets[rows + 1] - columns.word_offsets[rows]).max())
+
+
+def _parts(words: Sequence[str]) -> Iterator[str]:
+    """Yield texts that are read at once; each begins with the last words of the one before."""
+    for start in range(0, max(1, len(words) - _LONGEST_NAME), _STEP - _LONGEST_NAME):
+        some = words[start : start + _STEP]
+        part = " ".join(some)
+        if len(part) <= READ_LIMIT or len(some) < 2:
+            yield part
+        else:
+            # Words of hundreds of letters are no names; each is read by itself.
+            yield from some
 
 
 _SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")

@@ -57,13 +57,13 @@ def explain_hit(hit: Hit) -> str:
 
 
 def asked_as(result: ScreeningResult) -> str:
-    """Return what was asked, as a heading: the name, else a number, else an address."""
+    """Return what was asked, as a heading: the name, else a number, else an address or a text."""
     party = result.party
     if party.name.strip():
         return party.name
     if party.identifiers:
         return ", ".join(f"{one.kind} {one.value}" for one in party.identifiers)
-    return party.addresses[0].text
+    return party.addresses[0].text if party.addresses else party.text
 
 
 def _text(lines: Iterable[str]) -> str:

@@ -24,7 +24,7 @@ from screening.omission import least_price
 from screening.policy import NameRules
 from screening.rarity import Rarity
 from screening.rows import KINDS, FamilyRows, columns_of, family_rows, rows_of
-from screening.scoring import WeighedReading, weigh
+from screening.scoring import LONGEST_WORD, WeighedReading, weigh
 from screening.vocabulary import (
     Vocabulary,
     VocabularyArrays,
@@ -145,7 +145,9 @@ class NameIndex:
         new = {
             word
             for word in words
-            if word not in known and len(word) >= _SHORTEST_MISSPELT and word not in self._misspelt
+            if word not in known
+            and _SHORTEST_MISSPELT <= len(word) <= LONGEST_WORD
+            and word not in self._misspelt
         }
         for word, similar in self._vocabulary.similar_to(sorted(new)):
             order = np.argsort(-similar.similarities, kind="stable")[:_MOST_LIKE]

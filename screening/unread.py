@@ -10,12 +10,15 @@ from functools import lru_cache
 from normalizers.names import READ_LIMIT, normalize_name
 from normalizers.scripts import is_merely_latin, script_of
 from normalizers.text import clean_characters
+from screening.contained import is_looked_through
 from screening.evidence.addresses import asked_address
 from screening.parties import ScreenedParty
 from screening.scoring import LONGEST_WORD, MOST_WORDS
 
 _NOTHING = "the name holds no letter or digit, so nothing of it could be compared"
 _CUT = "the name is longer than any name is: only its beginning was compared"
+_NOT_READ = "{!r} is in letters that are not read here, so it was not compared"
+_CUT_TEXT = "the text is longer than any form's: only its beginning was looked through"
 _CUT_ADDRESS = "an address is longer than any address is: only its beginning was compared"
 _WORDS = re.compile(r"[^\W_]+")
 _LETTERS = ("Lu", "Ll", "Lt", "Lo", "Nl")
@@ -26,22 +29,34 @@ def unread_reasons(asked: ScreenedParty) -> tuple[str, ...]:
 
     >>> unread_reasons(ScreenedParty(name="---"))
     ('the name holds no letter or digit, so nothing of it could be compared',)
+    >>> unread_reasons(ScreenedParty(text="word " * 5_000))
+    ("the text is longer than any form's: only its beginning was looked through",)
     >>> unread_reasons(ScreenedParty(name="ⴰⵎⴰⵣⵉⵖ Trading"))
     ("'ⴰⵎⴰⵣⵉⵖ' is in letters that are not read here, so it was not compared",)
     """
     for name in filter(None, (asked.name, *asked.aliases)):
         if reason := _unread(name):
             return (reason,)
+    if asked.text and (reason := _unread_text(asked.text)):
+        return (reason,)
     if any(not asked_address(address).whole for address in asked.addresses):
         return (_CUT_ADDRESS,)
     return ()
+
+
+def _unread_text(text: str) -> str:
+    if not is_looked_through(text):
+        return _CUT_TEXT
+    cleaned = clean_characters(text)
+    word = "" if is_merely_latin(cleaned) else _unknown(cleaned)
+    return _NOT_READ.format(word) if word else ""
 
 
 def _unread(name: str) -> str:
     if not (name.isascii() and name.isprintable()):
         cleaned = clean_characters(name)
         if not is_merely_latin(cleaned) and (word := _unknown(cleaned)):
-            return f"{word!r} is in letters that are not read here, so it was not compared"
+            return _NOT_READ.format(word)
         name = cleaned
     if not any(map(str.isalnum, name)):
         return _NOTHING

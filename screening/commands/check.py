@@ -40,6 +40,12 @@ _KINDS = ("individual", "organization", "vessel", "aircraft", "address", "unknow
 @click.option(
     "--address", "addresses", multiple=True, metavar="TEXT", help="An address as written."
 )
+@click.option(
+    "--text",
+    default="",
+    metavar="TEXT",
+    help="A longer text about the party, such as a payment's remark; listed names in it are found.",
+)
 @click.option("--explain", is_flag=True, help="Show the evidence of each hit, word by word.")
 @click.option(
     "--worksheet",
@@ -62,6 +68,7 @@ def command(
     birth_date: str,
     identifiers: tuple[str, ...],
     addresses: tuple[str, ...],
+    text: str,
     explain: bool,  # noqa: FBT001 - click passes by name
     sheets: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
@@ -74,6 +81,7 @@ def command(
         birth_date=_birth_date(birth_date),
         identifiers=[_identifier(text) for text in identifiers],
         addresses=[_text(address) for address in addresses],
+        text=_text(text),
     )
     result = open_screener(
         lists, policy=policy, threshold=threshold, today=today, cache=cache
@@ -110,6 +118,7 @@ def _party(**given: object) -> ScreenedParty:
         not any(char.isalnum() for char in name)
         and not given["identifiers"]
         and not given["addresses"]
+        and not given["text"]
     ):
         raise NothingToScreenError(name[:200])
     try:

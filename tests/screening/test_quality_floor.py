@@ -18,6 +18,7 @@ import pytest
 
 from lists import bundled_list
 from screening import ScreenedParty, Screener, ScreeningPolicy, compare_names
+from screening.manifest import screen_shipments
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases" / "names.tsv"
@@ -92,3 +93,29 @@ def test_clean_names_stay_clear() -> None:
     alerts = [name for name in CLEAN if screener.screen(name).hits]
 
     assert alerts == []
+
+
+def test_names_within_cells_are_found_and_nothing_else() -> None:
+    """The forms of the reporting half, filled with names of the embedded list and of no list."""
+    path = ROOT / "benchmarks" / "data" / "cell_forms.tsv"
+    if not path.exists():
+        pytest.skip("the benchmarks are not beside the tests (an installed copy)")
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = (line for line in file if not line.startswith("#"))
+        table = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    forms = [
+        row["form"].replace("\\n", "\n")
+        for row in table
+        if row["half"] == "reporting" and row["kind"] != "vessel"
+    ]
+    screener = Screener([bundled_list()])
+
+    def share(names: tuple[str, ...]) -> float:
+        cells = [{"consignee": form.replace("{}", name)} for form in forms for name in names]
+        answers = screen_shipments(cells, screener)
+        return sum(answer.verdict == "hit" for answer in answers) / len(cells)
+
+    assert len(forms) >= 100
+    assert share(("BANK MELLAT", "QASEM SOLEIMANI", "MIZAN MACHINE MANUFACTURING GROUP")) >= 0.96
+    assert share(("BANK MELAT", "KASEM SOLEIMANI", "MIZAN MACHIN MANUFACTURING GROUP")) >= 0.9
+    assert share(("QUELLBROOK TARN", "VESTERMOND KLINT")) <= 0.03
