@@ -47,9 +47,10 @@ def joined_names(text: str) -> tuple[str, ...]:
     if "," not in text:
         return _between_marks(text) if _may_be_joined(text) else ()
     without = _comma_before_form().sub(" ", text)
-    names = (*_between_commas(text), *_between_marks(without, alone="," in without))
-    parts = (part for name in names for part in joined_names(name))
-    return tuple(dict.fromkeys((*names, *parts)))
+    names = _between_commas(text)
+    parts = (part for name in names if "," not in name for part in _between_marks(name))
+    marked = _between_marks(without, alone="," in without)
+    return tuple(dict.fromkeys((*names, *marked, *parts)))
 
 
 def _may_be_joined(text: str) -> bool:
