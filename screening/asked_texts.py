@@ -20,6 +20,7 @@ _BRANCH = frozenset(
 )
 _OF = frozenset(("of", "de", "du", "di", "in", "el", "al"))
 _SEVERAL_WORDS = 3
+_SHORT = 2
 _LAST_HYPHEN = re.compile(r"-(?=[^\s-]+$)")
 _BRACKET = re.compile(r"[(\[（【]")
 
@@ -48,7 +49,7 @@ def _without_place(text: str) -> tuple[str, ...]:
     """Return an organization's name without a branch and its place, or a city and its country.
 
     A country alone may be part of the name (`Bank of Malta`); so may a city, which goes only from
-    what is plainly an organization's (`Iran Air Dubai`).
+    what is plainly an organization's and is short (`Iran Air Dubai`).
     """
     if _BRACKET.search(text) or not _ends_with_place(text):
         return ()
@@ -76,7 +77,8 @@ def _without_place(text: str) -> tuple[str, ...]:
             found[0] -= 1
     elif country and city:
         found = [rest - city]
-    elif city and words[rest - city - 1] not in _OF:
+    elif city and rest - city == _SHORT and words[rest - city - 1] not in _OF:
+        # In a longer name a city weighs little, and tells it from those of other cities.
         organization, found = True, [rest - city]
     texts = (" ".join(written[:kept]) for kept in found if kept > 1)
     return tuple(

@@ -28,6 +28,9 @@ def screener() -> Screener:
         "Bank Vardanak Somewhere Branch",
         "BANK VARDANAK TEHRAN IRAN",
         "Bank Vardanak Abu Dhabi, United Arab Emirates",
+        "Bank Vardanak Tehran-Iran",
+        "Bank Vardanak Branch Office Tehran",
+        "Bank Vardanak Dubai",
     ],
 )
 def test_a_listed_name_beside_another_is_found(text: str, screener: Screener) -> None:
@@ -47,6 +50,9 @@ def test_a_listed_name_beside_another_is_found(text: str, screener: Screener) ->
         "Mary Ann Branch",
         "Post Office",
         "Bank of Malta",
+        "Silk Road Travel Tashkent",
+        "Alexandra Katie Washington",
+        "University of Tehran",
         "Tehran Iran",
         "Orion Tehran Iran",
     ],
