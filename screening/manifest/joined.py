@@ -23,7 +23,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _MARKS = frozenset("&+/-–—")
-_JOINING = frozenset({"and", "and/or", "or", "und", "oder", "et", "ou", "y", "и", "или", "ve"})
+JOINING_WORDS = frozenset({"and", "and/or", "or", "und", "oder", "et", "ou", "y", "и", "или", "ve"})
 _OF = frozenset({"of", "for", "de", "del", "du", "des", "für", "der", "in"})
 _POSTAL_CODE = re.compile(r"\d{4,6}(?:-\d{3,4})?")
 _POSTAL = 3  # words of a city with its code
@@ -55,7 +55,7 @@ def joined_names(text: str) -> tuple[str, ...]:
 
 def _may_be_joined(text: str) -> bool:
     """Tell quickly that most texts hold no joining mark."""
-    return not (_MARKS.isdisjoint(text) and _JOINING.isdisjoint(text.casefold().split()))
+    return not (_MARKS.isdisjoint(text) and JOINING_WORDS.isdisjoint(text.casefold().split()))
 
 
 def _between_commas(text: str) -> tuple[str, ...]:

@@ -51,11 +51,14 @@ def is_function(text: str) -> bool:
 def may_hold_phrase(text: str) -> bool:
     """Tell quickly that most texts hold no phrase."""
     folded = text.casefold()
-    plain = folded.isascii() and folded.replace(" ", "").isalnum()
-    words = folded.split() if plain else _WORD.findall(folded)
-    if not _telling_words().isdisjoint(words):
+    if not telling_words().isdisjoint(_WORD.findall(folded)):
         return True
-    return not plain and any(phrase in folded for phrase in _marked_phrases())
+    return any(phrase in folded for phrase in _marked_phrases())
+
+
+def holds_unspaced(folded: str) -> bool:
+    """Return whether a text holds a phrase in a script that sets no spaces or joins words."""
+    return any(phrase in folded for phrase in _unspaced_phrases())
 
 
 @cache
@@ -95,7 +98,7 @@ def _unspaced(phrases: Iterable[str]) -> list[str]:
 
 
 @cache
-def _telling_words() -> frozenset[str]:
+def telling_words() -> frozenset[str]:
     """Return the longest word of each phrase: one of them is in every text that holds a phrase."""
     common = common_words("organization")
     return frozenset(
@@ -113,6 +116,11 @@ def _marked_phrases() -> frozenset[str]:
         for phrase in _all_phrases()
         if _UNSPACED.search(phrase) or not phrase.replace(" ", "").isalpha()
     )
+
+
+@cache
+def _unspaced_phrases() -> frozenset[str]:
+    return frozenset(filter(_UNSPACED.search, _all_phrases()))
 
 
 def _all_phrases() -> Iterable[str]:

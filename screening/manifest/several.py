@@ -10,8 +10,14 @@ import re
 from functools import cache
 
 from screening.manifest.headings import find_label
-from screening.manifest.joined import LOOSE_FORMS, joined_names, words_of_kind
-from screening.manifest.phrases import between_phrases, is_function, may_hold_phrase
+from screening.manifest.joined import JOINING_WORDS, LOOSE_FORMS, joined_names, words_of_kind
+from screening.manifest.phrases import (
+    between_phrases,
+    holds_unspaced,
+    is_function,
+    may_hold_phrase,
+    telling_words,
+)
 from screening.manifest.reference_numbers import is_number
 
 # Marks that stand between names and hardly ever inside one.
@@ -38,7 +44,7 @@ def names_between_marks(text: str) -> tuple[str, ...]:
     >>> names_between_marks("Orion Co., Ltd., Nova Bank"), names_between_marks("Orion, Ada Maria")
     (('Orion Co., Ltd', 'Nova Bank'), ())
     """
-    if len(text) > _LONGEST_CELL:
+    if len(text) > _LONGEST_CELL or _is_one_name(text):
         return ()  # so long a text is told to be compared in its beginning only
     if (
         not _MAY_BE_SEVERAL.search(text)
@@ -61,6 +67,19 @@ def names_between_marks(text: str) -> tuple[str, ...]:
     stripped = filter(None, map(_stripped, each))
     kept = (piece for piece in stripped if any(map(str.isalnum, piece)) and not is_number(piece))
     return tuple(dict.fromkeys(kept))
+
+
+def _is_one_name(text: str) -> bool:
+    """Tell quickly that most texts are letters and spaces, and none of the words parts names."""
+    folded = text.casefold()
+    if not folded.replace(" ", "").isalnum() or not _parting_words().isdisjoint(folded.split()):
+        return False
+    return text.isascii() or not holds_unspaced(folded)
+
+
+@cache
+def _parting_words() -> frozenset[str]:
+    return telling_words() | JOINING_WORDS
 
 
 def _stripped(piece: str) -> str:
