@@ -99,10 +99,10 @@ def _unspaced(phrases: Iterable[str]) -> list[str]:
 
 @cache
 def telling_words() -> frozenset[str]:
-    """Return the longest word of each phrase: one of them is in every text that holds a phrase."""
+    """Return the rarest word of each phrase: one of them is in every text that holds a phrase."""
     common = common_words("organization")
     return frozenset(
-        max(phrase.split(), key=lambda word: (word not in common, len(word)))
+        max(phrase.split(), key=lambda word: (len(word) > 2, -common.get(word, 0), len(word)))
         for phrase in _all_phrases()
         if phrase not in _marked_phrases()
     )
