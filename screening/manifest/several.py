@@ -7,6 +7,7 @@ taken off the cell by this.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from screening.manifest.headings import find_label
@@ -51,7 +52,7 @@ def names_between_marks(text: str) -> tuple[str, ...]:
         and not may_hold_phrase(text)
         and not (_MAY_BE_JOINED.search(text) and _legal_form_and_mark().search(text))
     ):
-        return joined_names(text)
+        return _names(joined_names(text))
     text = _SPACES.sub(" ", text).replace("&amp;", "&")
     pieces = [
         piece
@@ -64,7 +65,12 @@ def names_between_marks(text: str) -> tuple[str, ...]:
     each = [] if pieces == [text] else pieces[:]
     each += [name for piece in pieces for name in joined_names(piece)]
     each += [part for name in tuple(each) for part in between_phrases(name)]
-    stripped = filter(None, map(_stripped, each))
+    return _names(each)
+
+
+def _names(pieces: Iterable[str]) -> tuple[str, ...]:
+    """Return the pieces that may be names, each once and without marks at its ends."""
+    stripped = map(_stripped, pieces)
     kept = (piece for piece in stripped if any(map(str.isalnum, piece)) and not is_number(piece))
     return tuple(dict.fromkeys(kept))
 
