@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from normalizers import country_code, normalize_name
 from normalizers.asides import names_within
@@ -56,13 +56,13 @@ def _without_place(text: str) -> tuple[str, ...]:
     # `Tehran-Iran` is a city and its country.
     written = _LAST_HYPHEN.sub(" ", text.replace(",", " ")).split()
     words = [word.strip(".()-").lower() for word in written]
-    end = len(words)
-    while end and words[end - 1] in _BRANCH:
-        end -= 1
+    end = _without_branch(words, len(words))
     organization = branch = end < len(words)
     country = 0
     if not is_city(words[end - 1]):
-        country = next((n for n in (3, 2, 1) if n < end and _is_country(words[end - n : end])), 0)
+        country = next(
+            (n for n in (3, 2, 1) if n < end and country_code(" ".join(words[end - n : end]))), 0
+        )
     rest = end - country
     city = next(
         (n for n in (2, 1) if n < rest and " ".join(words[rest - n : rest]) in _places()), 0
@@ -72,9 +72,7 @@ def _without_place(text: str) -> tuple[str, ...]:
         # A city that no table knows stands before the branch too; a country may be the bank's.
         found = [end, rest - city if city else end - 1]
     elif words[rest - city - 1] in _BRANCH:
-        organization, found = True, [rest - city - 1]
-        while found[0] and words[found[0] - 1] in _BRANCH:
-            found[0] -= 1
+        organization, found = True, [_without_branch(words, rest - city)]
     elif country and city:
         found = [rest - city]
     elif city and rest - city == _SHORT and words[rest - city - 1] not in _OF:
@@ -87,6 +85,13 @@ def _without_place(text: str) -> tuple[str, ...]:
         # `Branch` and `Washington` are family names too.
         if (not organization or _names_organization(text)) and not says_too_little(text)
     )
+
+
+def _without_branch(words: list[str], end: int) -> int:
+    """Return where the words before `end` end that are none of a branch."""
+    while end and words[end - 1] in _BRANCH:
+        end -= 1
+    return end
 
 
 def is_city(text: str) -> bool:
@@ -130,15 +135,6 @@ def _last_words() -> frozenset[str]:
     short = {name for name, *_ in read_table("country_variants", columns=columns)}
     found = frozenset(name.lower() for name in countries | short if name.isascii())
     return found | _BRANCH | {place.split()[-1] for place in _places()}
-
-
-@lru_cache(maxsize=4096)
-def _country(text: str) -> bool:
-    return bool(country_code(text))
-
-
-def _is_country(words: list[str]) -> bool:
-    return _country(" ".join(words))
 
 
 def is_generic(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 from lists.model import PartyKind
 from normalizers import normalize_name
@@ -46,18 +47,21 @@ def compare_names(
     """
     rules = (policy or ScreeningPolicy()).names
     best: tuple[float, ReadingScore, Family, int, str] | None = None
+    texts = tuple(asked_texts(asked))
     for family in families_of(PartyKind(kind)):
         rarity = Rarity(family)
         others = normalize_name(listed, kind=NORMALIZER_KIND[family]).readings
         weighed = [weigh(reading, rarity) for reading in others]
-        for text in asked_texts(asked):
-            for own in normalize_name(text, kind=NORMALIZER_KIND[family]).readings:
-                reading = weigh(own, rarity)
-                for number, other in enumerate(weighed):
-                    found = compare_readings(reading, other, family=family, rules=rules)
-                    score = score_pair(reading, found, family)
-                    if best is None or score > best[0]:
-                        best = score, found, family, number, text
+        own = [
+            (text, weigh(reading, rarity))
+            for text in texts
+            for reading in normalize_name(text, kind=NORMALIZER_KIND[family]).readings
+        ]
+        for (text, reading), (number, other) in product(own, enumerate(weighed)):
+            found = compare_readings(reading, other, family=family, rules=rules)
+            score = score_pair(reading, found, family)
+            if best is None or score > best[0]:
+                best = score, found, family, number, text
     if best is None:
         return Comparison(0.0, None)
     score, found, family, number, text = best

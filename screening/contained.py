@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -20,8 +19,8 @@ from normalizers import normalize_name
 from normalizers.names import READ_LIMIT
 from normalizers.numbers import with_digits
 from normalizers.reading import Reading
-from normalizers.tables import read_table
 from screening.asked_texts import says_too_little
+from screening.cell_words import address_words, cell_phrases
 from screening.families import NORMALIZER_KIND, Family
 from screening.index import NameIndex
 from screening.rows import checksum
@@ -187,7 +186,8 @@ _SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
 def _says_something(run: str) -> bool:
     """Return whether a run is no line of business and no two words of an address: `Third Floor`."""
     words = run.lower().split()
-    return not (says_too_little(run) or (len(words) == 2 and _address_words().intersection(words)))
+    of_address = address_words("start") | address_words("street")
+    return not (says_too_little(run) or (len(words) == 2 and of_address.intersection(words)))
 
 
 def _stands_alone(text: str, run: str) -> bool:
@@ -199,25 +199,13 @@ def _stands_alone(text: str, run: str) -> bool:
     if " " in run:
         return True
     folded = text.casefold()
+    ship_words = cell_phrases("ship")
     for found in re.finditer(rf"(?<!\w){re.escape(run.casefold())}(?!\w)", folded):
         before, after = folded[: found.start()].rstrip(), folded[found.end() :].lstrip()
         last = before.rsplit(None, 1)[-1] if before else ""
         first = after.split(None, 1)[0] if after else ""
-        ends = not (before and before[-1].isalnum()) or last in _ship_words()
-        if ends and (not first[:1].isalnum() or first.strip(".,:") in _ship_words()):
-            return True
-        if ends and any(map(str.isdigit, first)):
+        ends = not (before and before[-1].isalnum()) or last in ship_words
+        begins = first.strip(".,:") in ship_words or any(map(str.isdigit, first))
+        if ends and (begins or not first[:1].isalnum()):
             return True
     return False
-
-
-@cache
-def _ship_words() -> frozenset[str]:
-    rows = read_table("cell_phrases", columns=("kind", "phrase", "language"), package="screening")
-    return frozenset(phrase.casefold() for kind, phrase, _ in rows if kind == "ship")
-
-
-@cache
-def _address_words() -> frozenset[str]:
-    rows = read_table("address_words", columns=("kind", "word", "language"), package="screening")
-    return frozenset(word for kind, word, _ in rows if kind in {"start", "street"})

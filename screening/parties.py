@@ -34,7 +34,7 @@ class ScreenedAddress(BaseModel):
 
 
 class ScreenedParty(BaseModel):
-    """A party to screen: a name, an identifier or an address must be given, the rest sharpens.
+    """A party to screen: a name, an identifier, an address or a text must be given.
 
     `countries` are ISO 3166 alpha-2 codes, `birth_date` is `1966`, `1966-11` or `1966-11-23`,
     an identifier may be written `"imo:9074729"`. `text` is a longer text about the party, such as

@@ -34,10 +34,12 @@ def unread_reasons(asked: ScreenedParty) -> tuple[str, ...]:
     >>> unread_reasons(ScreenedParty(name="ⴰⵎⴰⵣⵉⵖ Trading"))
     ("'ⴰⵎⴰⵣⵉⵖ' is in letters that are not read here, so it was not compared",)
     """
-    for name in filter(None, (asked.name, *asked.aliases)):
+    names = (asked.name, *asked.aliases)
+    for name in filter(None, names):
         if reason := _unread(name):
             return (reason,)
-    if asked.text and (reason := _unread_text(asked.text)):
+    # A text that is a name too was looked at with the names, which may be less long.
+    if asked.text and asked.text not in names and (reason := _unread_text(asked.text)):
         return (reason,)
     if any(not asked_address(address).whole for address in asked.addresses):
         return (_CUT_ADDRESS,)

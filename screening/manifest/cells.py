@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from lists.model import PartyKind
 from normalizers import country_code
 from normalizers.tables import read_table
+from screening.cell_words import address_words
 from screening.manifest.headings import find_label
 from screening.manifest.several import names_between_marks
 
@@ -236,12 +237,7 @@ def _place_after_comma(text: str) -> int:
     if len(name.split()) < 2 or len(words) < 2 or _has_legal_form(rest):
         return 0
     tails = (" ".join(words[-number:]) for number in range(1, min(4, len(words))))
-    return len(name) if any(map(_is_country, tails)) else 0
-
-
-@lru_cache(maxsize=4096)
-def _is_country(text: str) -> bool:
-    return bool(country_code(text))
+    return len(name) if any(map(country_code, tails)) else 0
 
 
 def _begins_address(words: list[tuple[int, str]], place: int) -> str:
@@ -300,11 +296,8 @@ def _looks_like_address(text: str) -> bool:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    rows = read_table("address_words", columns=("kind", "word", "language"), package="screening")
     return frozenset(
-        " ".join(part.strip(".()") for part in word.split())
-        for row_kind, word, _ in rows
-        if row_kind == kind
+        " ".join(part.strip(".()") for part in word.split()) for word in address_words(kind)
     )
 
 

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from json.encoder import encode_basestring  # the C version where there is one
 
 from pydantic import ValidationError
@@ -199,7 +198,7 @@ def _plain_entry(values: Sequence[str], *, kind: PartyKind, separator: str) -> E
         return None
     countries: tuple[str, ...] = ()
     if len(values) > 1 and (country := values[1].strip()):
-        code = _country(country)
+        code = country_code(country)
         if not code:
             return None
         countries = (code,)
@@ -298,7 +297,7 @@ def _entry(cells: dict[str, str], written: str, *, kind: PartyKind) -> Entry | N
     addresses = [text for text in (_address(cells), apart.address) if text]
     countries: tuple[str, ...] = ()
     for country in _several(cells.get("country", ""), ";"):
-        code = _country(country)
+        code = country_code(country)
         if code:
             countries += (code,)
         else:
@@ -371,8 +370,3 @@ def _aliases(
 def _address(cells: dict[str, str]) -> str:
     parts = (cells.get("address", ""), cells.get("postal_code", ""), cells.get("city", ""))
     return ", ".join(part for text in parts if (part := " ".join(text.split())))
-
-
-@lru_cache(maxsize=4096)
-def _country(text: str) -> str:
-    return country_code(text) or ""

@@ -12,8 +12,8 @@ from itertools import islice
 
 from lists.nationalities import nationality_code
 from normalizers import country_code
-from normalizers.tables import read_table
 from screening.asked_texts import is_city, says_too_little
+from screening.cell_words import address_words
 from screening.commonness import common_words
 from screening.manifest.phrases import is_function
 
@@ -123,7 +123,7 @@ def _says_something_else(piece: str) -> bool:
         or (piece.strip(" ,.").replace(" ", "").isdigit())
         or (any(map(str.isdigit, piece)) and not _address_words().isdisjoint(words))
         or (len(words) <= _POSTAL and any(map(_POSTAL_CODE.fullmatch, words)))
-        or (len(words) > 1 and words[-1] in words_of_kind("street"))
+        or (len(words) > 1 and words[-1] in address_words("street"))
         or is_function(piece)
         or bool(nationality_code(piece.strip(" ,.")))
         or _is_place(words)
@@ -149,7 +149,7 @@ def _is_place(words: list[str]) -> bool:
 @cache
 def legal_forms() -> frozenset[str]:
     """Return the words that end an organization's name, as the table of address words has them."""
-    return frozenset(word.replace(".", "") for word in words_of_kind("end")) | LOOSE_FORMS
+    return frozenset(word.replace(".", "") for word in address_words("end")) | LOOSE_FORMS
 
 
 @cache
@@ -160,12 +160,5 @@ def _comma_before_form() -> re.Pattern[str]:
 
 @cache
 def _address_words() -> frozenset[str]:
-    words = (*words_of_kind("start"), *words_of_kind("street"), "box")
+    words = (*address_words("start"), *address_words("street"), "box")
     return frozenset(word.replace(".", "") for word in words if " " not in word)
-
-
-@cache
-def words_of_kind(kind: str) -> frozenset[str]:
-    """Return the words of the table `address_words` of a kind, as they stand there."""
-    rows = read_table("address_words", columns=("kind", "word", "language"), package="screening")
-    return frozenset(word for row_kind, word, _ in rows if row_kind == kind)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from normalizers.tables import read_table
+from screening.cell_words import cell_phrases
 from screening.commonness import common_words
 
 _WORD = re.compile(r"\w+")
@@ -64,7 +64,7 @@ def holds_unspaced(folded: str) -> bool:
 @cache
 def _phrases() -> re.Pattern[str]:
     beside, attention, end = (
-        _spaced(_of_kind(kind)) + _unspaced(_of_kind(kind))
+        _spaced(cell_phrases(kind)) + _unspaced(cell_phrases(kind))
         for kind in ("beside", "attention", "end")
     )
     return re.compile(
@@ -124,15 +124,9 @@ def _unspaced_phrases() -> frozenset[str]:
 
 
 def _all_phrases() -> Iterable[str]:
-    return (phrase for kind in ("beside", "attention", "end") for phrase in _of_kind(kind))
+    return (phrase for kind in ("beside", "attention", "end") for phrase in cell_phrases(kind))
 
 
 @cache
 def _functions() -> frozenset[str]:
-    return frozenset(word.replace(".", "") for word in _of_kind("function"))
-
-
-@cache
-def _of_kind(kind: str) -> tuple[str, ...]:
-    rows = read_table("cell_phrases", columns=("kind", "phrase", "language"), package="screening")
-    return tuple(phrase.casefold() for row_kind, phrase, _ in rows if row_kind == kind)
+    return frozenset(word.replace(".", "") for word in cell_phrases("function"))

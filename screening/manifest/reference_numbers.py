@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from screening.asked_texts import says_too_little
-from screening.manifest.joined import words_of_kind
+from screening.cell_words import address_words
 
 _NUMBER = re.compile(r"[#(\[+]?(?:[a-z]{1,4}[-/]?)?\d[\d./-]*[)\].,:]?", re.IGNORECASE)
 _ON_THE_NET = re.compile(r"(?:https?://|www\.)|[^@]+@", re.IGNORECASE)
@@ -48,7 +48,7 @@ def is_number(text: str) -> bool:
 
 def _numbers_before(words: list[str]) -> int:
     """Return how many words at the beginning are numbers, dashes and what announces numbers."""
-    labels = words_of_kind("contact")
+    labels = address_words("contact")
     taken, digits = 0, 0
     for place, word in enumerate(words):
         bare = word.casefold().strip(".():#")

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from screening.cell_words import address_words
 from screening.manifest.headings import find_label
-from screening.manifest.joined import JOINING_WORDS, LOOSE_FORMS, joined_names, words_of_kind
+from screening.manifest.joined import JOINING_WORDS, LOOSE_FORMS, joined_names
 from screening.manifest.phrases import (
     between_phrases,
     holds_unspaced,
@@ -123,7 +124,8 @@ def _between_labels(text: str) -> list[str]:
             rest = before[: len(before) - len(label)]
             # `Ultimate beneficial owner`, `L/C applicant`: one word before a label is of the label.
             one_word = not pieces[-1] and rest.rstrip()[-1:].isalnum() and " " not in rest.strip()
-            pieces[-1] += "" if one_word and rest else rest
+            if not one_word:
+                pieces[-1] += rest
             pieces.append("")
         else:
             pieces[-1] += before + colon[0]
@@ -145,7 +147,7 @@ def _between_forms(text: str) -> list[str]:
 @cache
 def _legal_form_and_mark() -> re.Pattern[str]:
     forms = sorted(
-        {re.escape(word) for word in words_of_kind("end") if word not in LOOSE_FORMS},
+        {re.escape(word) for word in address_words("end") if word not in LOOSE_FORMS},
         key=lambda form: (-len(form), form),
     )
     return re.compile(

@@ -34,6 +34,12 @@ CLEAN = (
 )  # fmt: skip
 
 
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = (line for line in file if not line.startswith("#"))
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
 @pytest.fixture(scope="module")
 def treatments() -> ModuleType:
     path = ROOT / "benchmarks" / "treatments.py"
@@ -51,11 +57,9 @@ def treatments() -> ModuleType:
 def test_cases_are_told_apart() -> None:
     threshold = ScreeningPolicy().threshold
     table: Counter[tuple[bool, bool]] = Counter()
-    with CASES.open(encoding="utf-8", newline="") as file:
-        lines = (line for line in file if not line.startswith("#"))
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            score = compare_names(row["asked"], row["listed"], kind=row["kind"]).score
-            table[row["verdict"] == "match", score >= threshold] += 1
+    for row in rows_of(CASES):
+        score = compare_names(row["asked"], row["listed"], kind=row["kind"]).score
+        table[row["verdict"] == "match", score >= threshold] += 1
 
     hits, false, missed = table[True, True], table[False, True], table[True, False]
 
@@ -100,12 +104,9 @@ def test_names_within_cells_are_found_and_nothing_else() -> None:
     path = ROOT / "benchmarks" / "data" / "cell_forms.tsv"
     if not path.exists():
         pytest.skip("the benchmarks are not beside the tests (an installed copy)")
-    with path.open(encoding="utf-8", newline="") as file:
-        lines = (line for line in file if not line.startswith("#"))
-        table = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     forms = [
         row["form"].replace("\\n", "\n")
-        for row in table
+        for row in rows_of(path)
         if row["half"] == "reporting" and row["kind"] != "vessel"
     ]
     screener = Screener([bundled_list()])
